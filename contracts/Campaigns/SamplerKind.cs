@@ -1,0 +1,15 @@
+namespace Cluster.Contracts.Campaigns;
+
+/// <summary>How points of the space are chosen.</summary>
+[GenerateSerializer, Alias("Campaigns.SamplerKind")]
+public enum SamplerKind
+{
+    /// <summary>Every combination exactly once.</summary>
+    Grid,
+
+    /// <summary>Independent draws.</summary>
+    Random,
+
+    /// <summary>Tree-structured Parzen estimator.</summary>
+    Tpe,
+}

@@ -1,0 +1,16 @@
+using Cluster.Contracts.Devices;
+using Cluster.Contracts.Models;
+
+namespace Cluster.Contracts.Campaigns;
+
+/// <summary>A trial with all that is known of it: learning curve, every lease it had, artifacts, log tail.</summary>
+[GenerateSerializer, Immutable, Alias("Campaigns.TrialView")]
+public sealed record TrialView(
+    [property: Id(0)] TrialRow Row,
+    [property: Id(1)] string CampaignName,
+    [property: Id(2)] IReadOnlyList<EpochRow> Epochs,
+    [property: Id(3)] IReadOnlyList<GrantRow> Grants,
+    [property: Id(4)] IReadOnlyList<ArtifactRow> Artifacts,
+    [property: Id(5)] string? LogTail,
+    [property: Id(6)] int? CheckpointEpoch,
+    [property: Id(7)] PruneFacts? Pruned);

@@ -1,0 +1,7 @@
+using Cluster.Contracts.Devices;
+
+namespace Cluster.Contracts.Models;
+
+/// <summary>One evaluation job; key such as <c>evaluation-7</c>.</summary>
+[Alias("Models.IEvaluationGrain")]
+public interface IEvaluationGrain : IJobGrain;

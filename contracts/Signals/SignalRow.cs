@@ -1,0 +1,20 @@
+namespace Cluster.Contracts.Signals;
+
+/// <summary>One recording: rate (Hz), unit, samples, speed (rpm), where it was taken, what it shows; Hash is the SHA-256 (hex) of its float32 samples.</summary>
+[GenerateSerializer, Immutable, Alias("Signals.SignalRow")]
+public sealed record SignalRow(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Hash,
+    [property: Id(2)] double RateHz,
+    [property: Id(3)] string Unit,
+    [property: Id(4)] int Samples,
+    [property: Id(5)] double? SpeedRpm,
+    [property: Id(6)] string? Load,
+    [property: Id(7)] string? Machine,
+    [property: Id(8)] string? Bearing,
+    [property: Id(9)] string? Label,
+    [property: Id(10)] string? Severity,
+    [property: Id(11)] string? Run,
+    [property: Id(12)] string? Channel,
+    [property: Id(13)] string? Source,
+    [property: Id(14)] string? Split);
