@@ -1,0 +1,25 @@
+namespace Cluster.Compute.Signals.Formats;
+
+/// <summary>What a manifest says about one signal.</summary>
+/// <param name="Line">Line of the manifest, counted from 1.</param>
+/// <param name="File">Path below the folder of the recordings, with forward slashes.</param>
+/// <param name="Format">Kind of file.</param>
+/// <param name="Variable">Variable path of a MAT file, column of a CSV file; null where the file has only one.</param>
+/// <param name="RateHz">Sampling rate.</param>
+/// <param name="Unit">Unit of the samples, such as g or m/s2.</param>
+/// <param name="Speed">Where the shaft speed comes from; null where it is unknown.</param>
+public sealed record ManifestRow(
+    int Line,
+    string File,
+    SignalFileFormat Format,
+    string? Variable,
+    double RateHz,
+    string Unit,
+    SpeedRule? Speed,
+    string? Load,
+    string? Machine,
+    string? Bearing,
+    string? Label,
+    string? Severity,
+    string? Channel,
+    string? Run);
