@@ -1,0 +1,24 @@
+namespace Cluster.History.Devices;
+
+/// <summary>A row of the table job; Parameters in one canonical line, Checkpoint as hex.</summary>
+public sealed record LoggedJob(
+    string Id,
+    string Kind,
+    string? Campaign,
+    int? TrialNumber,
+    string Parameters,
+    long Seed,
+    int Epochs,
+    string State,
+    string Desired,
+    long Fence,
+    string? Silo,
+    int Epoch,
+    double? Value,
+    string? Checkpoint,
+    int CheckpointEpoch,
+    DateTimeOffset? EndedAt)
+{
+    /// <summary>Whether it reached a state that absorbs.</summary>
+    public bool IsFinished => State is "completed" or "pruned" or "stopped" or "failed";
+}
