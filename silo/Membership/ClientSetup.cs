@@ -1,0 +1,24 @@
+using Cluster.Contracts.Campaigns;
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+
+namespace Cluster.Silo.Membership;
+
+/// <summary>Makes a web process a client of the silos, which it finds in PostgreSQL.</summary>
+internal static class ClientSetup
+{
+    public static void AddMembership(this IClientBuilder client, NodeOptions options)
+    {
+        client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
+        client.UseAdoNetClustering(clustering => clustering.Configure<NpgsqlDataSource>((table, pool) => (table.Invariant, table.DataSource) = ("Npgsql", pool)));
+        client.AddMemoryStreams(CampaignStreams.Provider);
+        client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = Timings.Response);
+        client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = Timings.Refresh);
+        client.UseConnectionRetryFilter<ConnectionRetry>();
+        client.AddActivityPropagation();
+        client.AddDashboard(dashboard => dashboard.HideTrace = true);
+        if (options.Tls is { } files)
+            MutualTls.Load(files).Protect(client);
+    }
+}
