@@ -1,0 +1,75 @@
+using Cluster.Contracts.Campaigns;
+using Cluster.Web.Live;
+using Cluster.Web.Plots;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
+
+namespace Cluster.Web.Campaigns;
+
+/// <summary>One campaign, live; tab, order and filter stand in the address.</summary>
+public sealed partial class CampaignPage : IAsyncDisposable
+{
+    private static readonly (string Key, string Text)[] Tabs =
+        [("overview", "Overview"), ("trials", "Trials"), ("visualizations", "Visualizations"), ("log", "Log")];
+
+    private CampaignSession? _session;
+    private string? _shown;
+    private (LiveCampaign Of, PlotFigure Figure)? _history;
+
+    /// <summary>The campaign's id.</summary>
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    /// <summary>The part that is shown.</summary>
+    [SupplyParameterFromQuery(Name = "tab")]
+    public string? TabQuery { get; set; }
+
+    [Inject]
+    private CampaignFeed Feed { get; set; } = default!;
+
+    [Inject]
+    private ICampaignQueries Queries { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    [Inject]
+    private ILogger<CampaignPage> Logger { get; set; } = default!;
+
+    private LiveCampaign? Live => _session?.Campaign;
+
+    private string Tab => Tabs.Any(tab => tab.Key == TabQuery) ? TabQuery! : "overview";
+
+    /// <summary>Built again only when a trial has changed, so that a heartbeat costs no drawing.</summary>
+    private PlotFigure History
+    {
+        get
+        {
+            if (_history is not { } known || !ReferenceEquals(known.Of.Trials, Live!.Trials))
+                _history = (Live!, HistoryFigure.Of(Live!));
+            return _history!.Value.Figure;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_session is not null)
+            await _session.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Id == _shown)
+            return;
+        _shown = Id;
+        var former = _session;
+        _session = new CampaignSession(Id, Feed, Queries, Time, Logger, () => InvokeAsync(StateHasChanged));
+        _session.Start();
+        if (former is not null)
+            await former.DisposeAsync();
+    }
+
+    private string Address(string tab) => CampaignWords.Route(Id) + (tab == "overview" ? "" : $"?tab={tab}");
+}

@@ -1,0 +1,62 @@
+using Cluster.Contracts.Campaigns;
+using Cluster.Web.Layout;
+
+namespace Cluster.Web.Campaigns;
+
+/// <summary>How campaigns are put into words on their pages.</summary>
+public static class CampaignWords
+{
+    /// <summary>Sampler and pruner.</summary>
+    public static string Method(SamplerKind sampler, PrunerKind pruner)
+    {
+        var search = sampler switch
+        {
+            SamplerKind.Grid => "Grid search",
+            SamplerKind.Random => "Random search",
+            _ => "Bayesian (TPE)",
+        };
+        return pruner switch
+        {
+            PrunerKind.None => search,
+            PrunerKind.Median => search + ", median pruning",
+            _ => search + ", ASHA",
+        };
+    }
+
+    /// <summary>Where the trials stand; the parts add up to the budget.</summary>
+    public static string Counts(CampaignRow row)
+    {
+        var counts = row.Counts;
+        var parts = new List<string> { $"{counts.Completed} completed" };
+        Add(counts.Pruned, "pruned");
+        Add(counts.Failed, "failed");
+        Add(counts.Stopped, "stopped");
+        Add(counts.Running, "running");
+        Add(counts.Paused, "paused");
+        Add(counts.Queued, "queued");
+        Add(counts.Pending, "pending");
+        return string.Join(", ", parts) + $" of {row.MaxTrials} trials";
+
+        void Add(int count, string what)
+        {
+            if (count > 0)
+                parts.Add($"{count} {what}");
+        }
+    }
+
+    /// <summary>What is left of a campaign in time, as "about 4h 12m", with its interval.</summary>
+    public static string Remaining(TimeEstimate estimate) =>
+        estimate.Remaining is { } left ? $"about {Show.Duration(left)} left" : "time left unknown";
+
+    /// <summary>The estimate's interval and what it rests on.</summary>
+    public static string Basis(TimeEstimate estimate) =>
+        estimate is { Lower: { } lower, Upper: { } upper }
+            ? $"80 % interval {Show.Duration(lower)} to {Show.Duration(upper)}. {estimate.Basis}"
+            : estimate.Basis;
+
+    /// <summary>The route of a campaign's page.</summary>
+    public static string Route(string campaign) => $"/hpo/campaign/{Uri.EscapeDataString(campaign)}";
+
+    /// <summary>The route of a trial's page.</summary>
+    public static string Route(string campaign, int number) => $"{Route(campaign)}/trial/{number}";
+}

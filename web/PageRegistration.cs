@@ -1,0 +1,45 @@
+using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Devices;
+using Cluster.Web.Layout;
+using Cluster.Web.Live;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+
+namespace Cluster.Web;
+
+/// <summary>Registers and maps everything a browser sees.</summary>
+public static class PageRegistration
+{
+    /// <summary>Razor components, the live feeds and what pages inject; expects an IClusterClient and the query interfaces from the host.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddRadzenCookieThemeService(options =>
+        {
+            options.Name = ThemeToggle.Cookie;
+            options.Duration = TimeSpan.FromDays(365);
+        });
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ILiveSource<CampaignUpdate>>(provider =>
+            new StreamSource<CampaignUpdate>(provider.GetRequiredService<IClusterClient>(), CampaignStreams.Namespace));
+        services.TryAddSingleton<ILiveSource<PoolView>>(provider =>
+            new StreamSource<PoolView>(provider.GetRequiredService<IClusterClient>(), DeviceStreams.Namespace));
+        services.AddSingleton<CampaignFeed>();
+        services.AddSingleton<PoolFeed>();
+        services.AddScoped<PageUser>();
+        return services;
+    }
+
+    /// <summary>Static files and pages.</summary>
+    public static WebApplication MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapGet("/", () => Microsoft.AspNetCore.Http.Results.LocalRedirect("/hpo/campaigns"));
+        return app;
+    }
+}
