@@ -1,0 +1,189 @@
+using Cluster.Chaos.Campaigns;
+using Cluster.Chaos.Storage;
+using Cluster.History;
+using Cluster.History.Storage;
+using Npgsql;
+
+namespace Cluster.Chaos.Processes;
+
+/// <summary>A cluster as an operator runs it, on loopback: one PostgreSQL, some silo processes, one web process, and the means to hurt them.</summary>
+public sealed class RunningCluster : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private readonly string folder;
+    private readonly string program;
+    private readonly List<ManagedProcess> ended = [];
+    private int starts;
+
+    private RunningCluster(string folder, string program, PostgresServer postgres, TimeProvider time)
+    {
+        this.folder = folder;
+        this.program = program;
+        Postgres = postgres;
+        Clients = new ClientHistory(time);
+        Database = NpgsqlDataSource.Create(postgres.Connection);
+    }
+
+    /// <summary>The database server.</summary>
+    public PostgresServer Postgres { get; }
+
+    /// <summary>Connections to its database.</summary>
+    public NpgsqlDataSource Database { get; }
+
+    /// <summary>What clients asked and saw so far.</summary>
+    public ClientHistory Clients { get; }
+
+    /// <summary>The silos by their place; one that was killed stays until it is started again.</summary>
+    public IList<SiloProcess> Silos { get; } = [];
+
+    /// <summary>The web process.</summary>
+    public ManagedProcess Web { get; private set; } = null!;
+
+    /// <summary>A client with a token of the first administrator.</summary>
+    public ClusterApi Api { get; private set; } = null!;
+
+    /// <summary>Where the web process listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The API token the client uses.</summary>
+    public string Token { get; private set; } = "";
+
+    /// <summary>Where all processes write.</summary>
+    public string Folder => folder;
+
+    /// <summary>Starts everything and waits until it is ready; <paramref name="program"/> is the built executable.</summary>
+    public static async Task<RunningCluster> Start(string program, int silos, TimeProvider time)
+    {
+        var made = Directory.CreateTempSubdirectory("cluster-chaos-").FullName;
+        // PostgreSQL runs as another user below root and has to pass through.
+        File.SetUnixFileMode(made, (UnixFileMode)0b111_101_101);
+        var cluster = new RunningCluster(made, program, await PostgresServer.Start(made), time);
+        try
+        {
+            await cluster.Run("migrate");
+            await Task.WhenAll(Enumerable.Range(0, silos).Select(cluster.StartSilo));
+            await cluster.StartWeb();
+            await cluster.AllSilosActive();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the silo of this place again, or for the first time, and waits until it is ready.</summary>
+    public async Task StartSilo(int place)
+    {
+        int[] ports = [FreePort.Next(), FreePort.Next(), FreePort.Next()];
+        var name = $"silo-{place + 1}";
+        var process = ManagedProcess.Start(name, program, ["--role", "silo"], Environment(place, ports), Path.Combine(folder, $"{name}.log"));
+        var silo = new SiloProcess(process, name, ports[0], new Uri($"http://127.0.0.1:{ports[2]}"));
+        lock (Silos)
+        {
+            if (place < Silos.Count && Silos[place] is { } before)
+            {
+                ended.Add(before.Process);
+                Silos[place] = silo;
+            }
+            else
+            {
+                while (Silos.Count <= place)
+                    Silos.Add(silo);
+                Silos[place] = silo;
+            }
+        }
+
+        await Ready(process, silo.Http);
+    }
+
+    /// <summary>Starts every silo again that has ended, and waits until the scheduler hears from all.</summary>
+    public async Task Heal()
+    {
+        for (var place = 0; place < Silos.Count; place++)
+        {
+            Silos[place].Process.Send(Signal.Continue);
+            if (!Silos[place].Process.IsAlive)
+                await StartSilo(place);
+        }
+
+        await AllSilosActive();
+    }
+
+    /// <summary>The silo on which the scheduler runs now.</summary>
+    public async Task<SiloProcess> SchedulerSilo()
+    {
+        var pool = await Waiting.For("scheduler", "a scheduler on a silo that lives", StartLimit, Api.Pool,
+            p => Silos.Any(s => s.Process.IsAlive && s.Is(p.SchedulerSilo)), p => p.SchedulerSilo);
+        return Silos.First(s => s.Is(pool.SchedulerSilo));
+    }
+
+    /// <summary>Waits until the scheduler hears from every silo.</summary>
+    public Task AllSilosActive() => Waiting.For(
+        "silos", $"{Silos.Count} active silos that live", StartLimit, Api.Pool,
+        pool => Silos.All(s => pool.Silos.Any(row => s.Is(row.Silo) && row.Status == "Active")),
+        pool => string.Join(", ", pool.Silos.Select(s => $"{s.Silo} {s.Status}")));
+
+    /// <summary>The database as it is now.</summary>
+    public Task<DatabaseLog> ReadDatabase() => new DatabaseLogReader(Database).Read(CancellationToken.None);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Api?.Dispose();
+        if (Web is not null)
+            await Web.DisposeAsync();
+        foreach (var process in Silos.Select(s => s.Process).Concat(ended))
+            await process.DisposeAsync();
+        await Database.DisposeAsync();
+        await Postgres.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartWeb()
+    {
+        var port = FreePort.Next();
+        Address = new Uri($"http://127.0.0.1:{port}");
+        Web = ManagedProcess.Start("web", program, ["--role", "web"], Environment(99, [0, 0, port]), Path.Combine(folder, "web.log"));
+        await Ready(Web, Address);
+        Token = (await Run("token", "create")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+        Api = new ClusterApi(Address, Token, Clients);
+    }
+
+    private async Task<string> Run(params string[] arguments)
+    {
+        var name = string.Join('-', arguments);
+        await using var process = ManagedProcess.Start(name, program, arguments, Environment(99, [0, 0, 0]), Path.Combine(folder, $"{name}-{++starts}.log"));
+        var code = await process.Ended(StartLimit);
+        return code == 0 ? process.LogTail() : throw new InvalidOperationException($"'cluster {string.Join(' ', arguments)}' ended with {code}: {process.LogTail()}");
+    }
+
+    private static async Task Ready(ManagedProcess process, Uri http)
+    {
+        using var client = new HttpClient { BaseAddress = http };
+        await Waiting.For(
+            $"start of {process.Name}", "200 of /health/ready", StartLimit,
+            async cancellation =>
+            {
+                if (!process.IsAlive)
+                    throw new InvalidOperationException($"{process.Name} ended with {process.ExitCode}: {process.LogTail()}");
+                using var response = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellation);
+                return (response.IsSuccessStatusCode, Body: await response.Content.ReadAsStringAsync(cancellation));
+            },
+            answer => answer.IsSuccessStatusCode, answer => answer.Body);
+    }
+
+    private Dictionary<string, string> Environment(int place, int[] ports) => new()
+    {
+        ["CONNECTION"] = Postgres.Connection,
+        ["DATA"] = Path.Combine(folder, $"data-{place}"),
+        ["SILO_NAME"] = $"silo-{place + 1}",
+        ["SILO_PORT"] = $"{ports[0]}",
+        ["GATEWAY_PORT"] = $"{ports[1]}",
+        ["PORT"] = $"{ports[2]}",
+        ["LANES"] = "1",
+        ["LEASE_SECONDS"] = "6",
+        ["CHECKPOINT_SECONDS"] = "1",
+    };
+}
