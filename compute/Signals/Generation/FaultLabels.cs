@@ -1,0 +1,26 @@
+namespace Cluster.Compute.Signals.Generation;
+
+/// <summary>What the classes are called in datasets, and which single faults the mixed ones hold.</summary>
+public static class FaultLabels
+{
+    private static readonly string[] Labels =
+    [
+        "healthy", "misalignment", "imbalance", "clearance", "lubrication", "cavitation", "wear", "oil whirl",
+        "misalignment + imbalance", "wear + lubrication", "cavitation + clearance",
+    ];
+
+    /// <summary>Labels in the order of <see cref="FaultClass"/>.</summary>
+    public static IReadOnlyList<string> All => Labels;
+
+    public static string Of(FaultClass fault) => Labels[(int)fault];
+
+    /// <summary>The single faults of a class; none for healthy.</summary>
+    public static IReadOnlyList<FaultClass> Parts(FaultClass fault) => fault switch
+    {
+        FaultClass.Healthy => [],
+        FaultClass.MisalignmentImbalance => [FaultClass.Misalignment, FaultClass.Imbalance],
+        FaultClass.WearLubrication => [FaultClass.Wear, FaultClass.Lubrication],
+        FaultClass.CavitationClearance => [FaultClass.Cavitation, FaultClass.Clearance],
+        _ => [fault],
+    };
+}
