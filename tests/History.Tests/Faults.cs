@@ -29,7 +29,7 @@ internal static class Faults
         new(4, "The state is not the fold of the log", e => Db(e, d => d with { Campaigns = Last(d.Campaigns, c => c with { Status = "running", RowStatus = "running" }) })),
         new(4, "A result differs between log and row", e => Db(e, d => d with { Jobs = Last(d.Jobs, j => j with { Value = Math.BitIncrement(j.Value!.Value) }) })),
         new(5, "An epoch is lost", e => Db(e, d => d with { Epochs = [.. d.Epochs.Skip(1)] })),
-        new(5, "An attempt starts beyond its checkpoint", e => Db(e, d => d with { Grants = Last(d.Grants, g => g with { FromEpoch = 5 }) })),
+        new(5, "An attempt starts beyond its checkpoint", e => Db(e, d => d with { Grants = Last(d.Grants, g => g with { FromEpoch = 6 }) })),
         new(5, "A repeat differs in a bit", e => Db(e, d => d with { Epochs = Last(d.Epochs, x => x with { Diverged = true }) })),
         new(6, "The sampler says something else in the replay", e => Db(e, d => d with { Events = Last(d.Events, x => x with { TrialSeed = x.TrialSeed + 1 }, x => x.Kind == "suggested") })),
         new(7, "A takeover changes the weights", e => Db(e, d => d with { Artifacts = Last(d.Artifacts, a => a with { Hash = "00" }) })),

@@ -91,7 +91,7 @@ internal sealed class ValidHistory
                 checkpoint = random.Next(2) == 0 ? epoch : checkpoint;
             }
 
-            grants.Add(new LoggedGrant(job, fence, silo, granted, Tick(), from, dies ? "lost" : "completed"));
+            grants.Add(new LoggedGrant(job, fence, silo, granted, Tick(), from + 1, dies ? "lost" : "completed"));
         }
 
         var value = 1.0 / (number + 1);

@@ -47,23 +47,23 @@ public sealed class EpochsAreContiguous : IHistoryRule
     private IEnumerable<Violation> CheckAttempts(DatabaseLog database, LoggedJob job)
     {
         var epochs = database.EpochsOf(job.Id).ToList();
-        var from = 0;
+        var from = 1;
         foreach (var grant in database.GrantsOf(job.Id))
         {
             var before = epochs.Count(e => e.Fence < grant.Fence);
-            if (grant.FromEpoch > before)
+            if (grant.FromEpoch > before + 1)
             {
-                yield return new Violation(Number, job.Id, $"fence {grant.Fence} goes on from epoch {grant.FromEpoch}; only {before} were stored before it.");
+                yield return new Violation(Number, job.Id, $"fence {grant.Fence} starts at epoch {grant.FromEpoch}; only {before} were stored before it.");
             }
 
             if (grant.FromEpoch < from)
             {
-                yield return new Violation(Number, job.Id, $"fence {grant.Fence} goes on from epoch {grant.FromEpoch}, an earlier one had a checkpoint of epoch {from}.");
+                yield return new Violation(Number, job.Id, $"fence {grant.Fence} starts at epoch {grant.FromEpoch}, an earlier one at {from}.");
             }
 
-            if (epochs.FirstOrDefault(e => e.Fence == grant.Fence) is { } own && own.Epoch <= grant.FromEpoch)
+            if (epochs.FirstOrDefault(e => e.Fence == grant.Fence) is { } own && own.Epoch < grant.FromEpoch)
             {
-                yield return new Violation(Number, job.Id, $"fence {grant.Fence} goes on from epoch {grant.FromEpoch} and reported epoch {own.Epoch}.");
+                yield return new Violation(Number, job.Id, $"fence {grant.Fence} starts at epoch {grant.FromEpoch} and reported epoch {own.Epoch}.");
             }
 
             from = Math.Max(from, grant.FromEpoch);

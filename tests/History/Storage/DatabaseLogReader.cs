@@ -67,7 +67,7 @@ public sealed class DatabaseLogReader(NpgsqlDataSource source)
             (int)(EventJson.Whole(row.RootElement, "maxTrials") ?? 0),
             (int)new[] { "completed", "pruned", "stopped", "failed" }.Sum(name => EventJson.Whole(counts, name) ?? 0),
             EventJson.Text(EventJson.Member(spec.RootElement, "sampler")!.Value, "kind")?.ToLowerInvariant() ?? "",
-            EventJson.Member(budget, "maxLaneHours") is null && EventJson.Member(budget, "stopWithoutImprovement") is null);
+            EventJson.Member(budget, "maxLaneHours") is null && EventJson.Member(row.RootElement, "statusReason") is null);
     }
 
     private static LoggedJob Job(NpgsqlDataReader r) => new(

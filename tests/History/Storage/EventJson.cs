@@ -16,7 +16,7 @@ internal static class EventJson
             Number = (int?)Whole(root, "number"),
             Trial = Text(root, "trial"),
             State = Text(root, "state")?.ToLowerInvariant(),
-            Value = Member(root, "value") is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null,
+            Value = Real(root, "value"),
             Parameters = kind == "suggested" ? Parameters(Member(root, "parameters")) : null,
             TrialSeed = Whole(root, "trialSeed"),
             Status = Text(root, "status")?.ToLowerInvariant(),
@@ -60,6 +60,14 @@ internal static class EventJson
     public static string? Text(JsonElement parent, string name) => Member(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     public static long? Whole(JsonElement parent, string name) => Member(parent, name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt64() : null;
+
+    /// <summary>A number, also where it is written as "NaN".</summary>
+    public static double? Real(JsonElement parent, string name) => Member(parent, name) switch
+    {
+        { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
+        { ValueKind: JsonValueKind.String } word => double.Parse(word.GetString()!),
+        _ => null,
+    };
 
     private static string Parameter(JsonElement value) =>
         $"{Text(value, "name")}={Text(value, "text") ?? (Member(value, "number") is { } number ? number.GetDouble().ToString("R") : "")}";
