@@ -1,0 +1,9 @@
+namespace Cluster.Web.Campaigns;
+
+/// <summary>The architectures a campaign can train and the hyperparameters they know.</summary>
+internal static class ModelCatalog
+{
+    public static readonly IReadOnlyList<(string Key, string Title)> Models = [("cnn1d", "CNN 1-D")];
+
+    public static readonly IReadOnlyList<string> Hyperparameters = ["learning_rate", "dropout", "batch_size", "weight_decay", "width", "kernel"];
+}

@@ -1,0 +1,103 @@
+using Cluster.Contracts;
+using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Devices;
+using Cluster.Web.Live;
+using Cluster.Web.Plots;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Logging;
+
+namespace Cluster.Web.Campaigns;
+
+/// <summary>One trial, live: read again whenever its row or its epoch has changed.</summary>
+public sealed partial class TrialPage : IAsyncDisposable
+{
+    private CampaignSession? _session;
+    private (string Id, int Number)? _shown;
+    private TrialView? _view;
+    private IReadOnlyList<PlotFigure> _figures = [];
+    private PendingReason? _waits;
+    private (long Version, int Epoch, TrialState State)? _read;
+    private Exception? _fault;
+    private bool _isMissing;
+    private bool _reading;
+
+    /// <summary>The campaign's id.</summary>
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    /// <summary>The trial's number in it.</summary>
+    [Parameter]
+    public int Number { get; set; }
+
+    [Inject]
+    private CampaignFeed Feed { get; set; } = default!;
+
+    [Inject]
+    private ICampaignQueries Queries { get; set; } = default!;
+
+    [Inject]
+    private IGrainFactory Grains { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    [Inject]
+    private ILogger<TrialPage> Logger { get; set; } = default!;
+
+    private TrialRow? Row => _session?.Campaign?.Trials.GetValueOrDefault(Number) ?? _view?.Row;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_session is not null)
+            await _session.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown == (Id, Number))
+            return;
+        (_shown, _view, _read, _waits, _isMissing) = ((Id, Number), null, null, null, false);
+        var former = _session;
+        _session = new CampaignSession(Id, Feed, Queries, Time, Logger, () => InvokeAsync(Changed));
+        _session.Start();
+        if (former is not null)
+            await former.DisposeAsync();
+    }
+
+    private async Task Changed()
+    {
+        if (_session is null)
+            return;
+        _isMissing = _session.IsMissing || (_session.Campaign is { } campaign && !campaign.Trials.ContainsKey(Number));
+        if (Row is { } row && _read != (row.Version, row.Epoch, row.State))
+            await Reload();
+        StateHasChanged();
+    }
+
+    private async Task Reload()
+    {
+        if (_reading || Row is not { } row)
+            return;
+        _reading = true;
+        try
+        {
+            var read = (row.Version, row.Epoch, row.State);
+            _view = await Queries.Trial(Id, Number, default);
+            _figures = _view is null ? [] : CurveFigures.Of(_view);
+            _waits = row.State == TrialState.Queued
+                ? await Grains.GetGrain<ISchedulerGrain>(DeviceStreams.MainPool).Explain(row.Id, default)
+                : null;
+            (_read, _fault) = (read, null);
+        }
+        catch (Exception fault) when (fault is System.Data.Common.DbException or TimeoutException or CommandRefusedException or Orleans.Runtime.OrleansException)
+        {
+            _fault = fault;
+        }
+        finally
+        {
+            _reading = false;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using Cluster.Contracts;
+using Cluster.Contracts.Signals;
+using Cluster.Web.Layout;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace Cluster.Web.Signals;
+
+/// <summary>Sends a manifest and its files to a new dataset, piece by piece.</summary>
+public sealed partial class ImportForm
+{
+    private const int Piece = 256 * 1024;
+    private const long LargestFile = 2L * 1024 * 1024 * 1024;
+    private const long LargestManifest = 8 * 1024 * 1024;
+    private readonly SplitDraft _split = new();
+    private Dictionary<string, string> _faults = [];
+    private IReadOnlyList<IBrowserFile> _files = [];
+    private string _name = "";
+    private string _manifest = "";
+    private string? _sending;
+    private long _sent;
+    private bool _busy;
+    private Exception? _refusal;
+
+    [Inject]
+    private IGrainFactory Grains { get; set; } = default!;
+
+    [Inject]
+    private PageUser User { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    private long Percent => 100 * _sent / Math.Max(1, _files.Sum(file => file.Size));
+
+    private async Task ReadManifest(InputFileChangeEventArgs args)
+    {
+        _faults.Remove("manifest");
+        if (args.File.Size > LargestManifest)
+        {
+            _faults["manifest"] = $"{args.File.Name} has {Show.Bytes(args.File.Size)}; a manifest may have {Show.Bytes(LargestManifest)}.";
+            return;
+        }
+
+        using var reader = new StreamReader(args.File.OpenReadStream(LargestManifest));
+        _manifest = await reader.ReadToEndAsync();
+    }
+
+    private async Task Import()
+    {
+        _faults = [];
+        _refusal = null;
+        if (string.IsNullOrWhiteSpace(_name))
+            _faults["name"] = "Give it a name.";
+        if (string.IsNullOrWhiteSpace(_manifest))
+            _faults["manifest"] = "The manifest says what each file shows.";
+        if (_files.Count == 0)
+            _faults["files"] = "Choose the recordings that the manifest names.";
+        else if (_files.FirstOrDefault(file => file.Size > LargestFile) is { } tooLarge)
+            _faults["files"] = $"{tooLarge.Name} has {Show.Bytes(tooLarge.Size)}; at most {Show.Bytes(LargestFile)} a file.";
+        var spec = new ImportSpec(_name.Trim(), _manifest, _split.Check(_faults));
+        if (_faults.Count > 0 || _busy)
+            return;
+        _busy = true;
+        try
+        {
+            await Send(spec);
+        }
+        catch (Exception fault) when (fault is CommandRefusedException or TimeoutException or IOException or Orleans.Runtime.OrleansException)
+        {
+            _refusal = fault;
+        }
+        finally
+        {
+            (_busy, _sending) = (false, null);
+        }
+    }
+
+    private async Task Send(ImportSpec spec)
+    {
+        var id = await Grains.GetGrain<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key)
+            .BeginImport(await User.Command("researcher", Guid.NewGuid()), spec, default);
+        var dataset = Grains.GetGrain<IDatasetGrain>(id);
+        _sent = 0;
+        try
+        {
+            foreach (var file in _files)
+                await Send(dataset, file);
+            await dataset.CommitImport(await User.Command("researcher", Guid.NewGuid()), default);
+        }
+        catch
+        {
+            await dataset.Cancel(await User.Command("researcher", Guid.NewGuid()), default);
+            throw;
+        }
+
+        Navigation.NavigateTo($"/datasets/{id}");
+    }
+
+    private async Task Send(IDatasetGrain dataset, IBrowserFile file)
+    {
+        await using var stream = file.OpenReadStream(LargestFile);
+        var buffer = new byte[Piece];
+        long offset = 0;
+        while (true)
+        {
+            var read = await stream.ReadAtLeastAsync(buffer, Piece, throwOnEndOfStream: false);
+            if (read == 0)
+                break;
+            await dataset.Append(file.Name, offset, buffer[..read], default);
+            offset += read;
+            _sent += read;
+            _sending = $"{file.Name}: {Show.Bytes(offset)} of {Show.Bytes(file.Size)}";
+            StateHasChanged();
+        }
+    }
+}
