@@ -26,6 +26,10 @@ internal static class CommandLine
         var migrate = new Command("migrate", "Brings the database to this program's schema; safe to run again.");
         migrate.SetAction((parsed, _) => Answer(stop => Program.Migrate(Configuration(parsed), stop)));
         root.Subcommands.Add(migrate);
+        var silos = new Option<int>("--silos") { Description = "how many silos (3)", DefaultValueFactory = _ => 3 };
+        var local = new Command("local-cluster", "Runs several silos and one web process on this machine, restarting what ends by itself.") { silos };
+        local.SetAction((parsed, _) => Answer(stop => Program.RunLocalCluster(Configuration(parsed), parsed.GetValue(silos), stop)));
+        root.Subcommands.Add(local);
 
         // Signals are ours: a graceful stop checkpoints running trials and takes longer than the parser would wait.
         return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });

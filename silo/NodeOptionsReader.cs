@@ -6,9 +6,10 @@ namespace Cluster.Silo;
 /// <summary>Reads the settings of one process and refuses what cannot work, each with a sentence that says what was expected and found.</summary>
 internal sealed class NodeOptionsReader(IConfiguration configuration)
 {
-    public NodeOptions Read()
+    /// <param name="fixedRole">The role of a verb that leaves no choice.</param>
+    public NodeOptions Read(Role? fixedRole = null)
     {
-        var role = ReadRole();
+        var role = fixedRole ?? ReadRole();
         var siloAddress = Address(Settings.SiloAddress, IPAddress.Loopback);
         var silo = new IPEndPoint(siloAddress, Number(Settings.SiloPort, 0, 0, 65535));
         var gateway = new IPEndPoint(siloAddress, Number(Settings.GatewayPort, 0, 0, 65535));

@@ -35,6 +35,18 @@ internal static class Program
         return 0;
     }
 
+    /// <summary>Runs several silos and a web process on this machine and keeps them running.</summary>
+    public static async Task<int> RunLocalCluster(IConfiguration configuration, int silos, CancellationToken stop)
+    {
+        var options = new NodeOptionsReader(configuration).Read(Role.Silo);
+        FreePort.Require(options.Http, Settings.Port);
+        using var logging = StartupLogging(configuration);
+        await using var database = await Database.Open(options, logging, stop);
+        await new Migrator(logging.CreateLogger<Migrator>()).Run(database.Connection, stop);
+        await new LocalCluster(options, database.Connection, TimeProvider.System).Run(silos, stop);
+        return 0;
+    }
+
     private static WebApplication Build(IConfiguration configuration, NodeOptions options, string connection)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });

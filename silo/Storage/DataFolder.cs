@@ -23,10 +23,7 @@ internal sealed class DataFolder : IDisposable
         {
             CreateFolder(path);
             var stream = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            stream.SetLength(0);
-            using (var writer = new StreamWriter(stream, leaveOpen: true))
-                writer.Write(Environment.ProcessId);
-            stream.Flush(flushToDisk: true);
+            File.WriteAllText(HolderPath(path), Environment.ProcessId.ToString());
             return new DataFolder(path, stream);
         }
         catch (UnauthorizedAccessException error)
@@ -35,7 +32,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException error) when (File.Exists(lockPath))
         {
-            throw new StartupException($"The data folder {path} is in use by another cluster process{Holder(lockPath)}: stop it, or set {Settings.Data.Variable} to another folder.", error);
+            throw new StartupException($"The data folder {path} is in use by another cluster process{Holder(path)}: stop it, or set {Settings.Data.Variable} to another folder.", error);
         }
         catch (IOException error)
         {
@@ -52,16 +49,9 @@ internal sealed class DataFolder : IDisposable
         Directory.CreateDirectory(path, mode);
     }
 
-    private static string Holder(string lockPath)
-    {
-        try
-        {
-            using var reader = new StreamReader(new FileStream(lockPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return int.TryParse(reader.ReadToEnd(), out var id) ? $" (process {id})" : "";
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
+    // A locked file cannot be read by others, so the holder's number stands beside it.
+    private static string HolderPath(string path) => System.IO.Path.Combine(path, "cluster.pid");
+
+    private static string Holder(string path) =>
+        File.Exists(HolderPath(path)) && int.TryParse(File.ReadAllText(HolderPath(path)), out var id) ? $" (process {id})" : "";
 }

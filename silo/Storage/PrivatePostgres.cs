@@ -104,9 +104,9 @@ internal sealed partial class PrivatePostgres
         if (status.ExitCode != 0)
             return false;
 
-        // After a reboot the number in a left-behind file may belong to another program.
-        var name = $"/proc/{(await File.ReadAllLinesAsync(PidFile, cancellation))[0].Trim()}/comm";
-        if (File.Exists(name) && (await File.ReadAllTextAsync(name, cancellation)).StartsWith("postgres", StringComparison.Ordinal))
+        // After a reboot the number in a left-behind file may belong to another program, and a dead server's has no command line.
+        var commandLine = $"/proc/{(await File.ReadAllLinesAsync(PidFile, cancellation))[0].Trim()}/cmdline";
+        if (File.Exists(commandLine) && (await File.ReadAllTextAsync(commandLine, cancellation)).Contains("postgres", StringComparison.Ordinal))
             return true;
         File.Delete(PidFile);
         return false;

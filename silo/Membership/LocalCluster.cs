@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace Cluster.Silo.Membership;
+
+/// <summary>
+/// Several silos and one web process on this machine, each a process as an operator would run it, over one PostgreSQL.
+/// Stops in order: web, silos, PostgreSQL.
+/// </summary>
+internal sealed class LocalCluster(NodeOptions options, string connection, TimeProvider time)
+{
+    public async Task Run(int silos, CancellationToken stop)
+    {
+        var webPort = options.Http.Port == 0 ? FreePort.Choose(options.Http.Address) : options.Http.Port;
+        var siloNodes = Enumerable.Range(1, silos).Select(SiloNode).ToArray();
+        var webNode = Node("web", new()
+        {
+            [Settings.Role.Variable] = "web",
+            [Settings.Port.Variable] = webPort.ToString(),
+            [Settings.Data.Variable] = Path.Combine(options.DataFolder, "web"),
+        });
+
+        using var stopSilos = new CancellationTokenSource();
+        var running = Task.WhenAll(siloNodes.Select(node => node.Run(stopSilos.Token)));
+        await webNode.Run(stop);
+        if (!stop.IsCancellationRequested)
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await stopSilos.CancelAsync();
+        await running;
+    }
+
+    private NodeProcess SiloNode(int number) => Node($"silo-{number}", new()
+    {
+        [Settings.Role.Variable] = "silo",
+        [Settings.Port.Variable] = FreePort.Choose(IPAddress.Loopback).ToString(),
+        [Settings.Data.Variable] = Path.Combine(options.DataFolder, $"silo-{number}"),
+        [Settings.SiloName.Variable] = $"silo-{number}",
+        [Settings.Lanes.Variable] = options.Lanes.ToString(),
+    });
+
+    private NodeProcess Node(string name, Dictionary<string, string> settings)
+    {
+        settings[Settings.Connection.Variable] = connection;
+        settings[Settings.Bind.Variable] = options.Http.Address.ToString();
+        return new NodeProcess(name, settings, time, Console.WriteLine);
+    }
+}
