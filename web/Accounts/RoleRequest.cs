@@ -1,0 +1,4 @@
+namespace Cluster.Web.Accounts;
+
+/// <summary>The role an account shall have.</summary>
+public sealed record RoleRequest(string Role);

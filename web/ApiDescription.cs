@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Cluster.Web;
+
+/// <summary>What the API says of itself at <c>/openapi/v1.json</c>.</summary>
+internal static class ApiDescription
+{
+    private const string Bearer = "bearer";
+
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(api =>
+    {
+        api.ShouldInclude = description => description.RelativePath?.StartsWith(Api.Root[1..], StringComparison.Ordinal) is true;
+        api.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Cluster",
+                Version = "v1",
+                Description = "Everything a page can do. Make a token with `cluster token create` or on your account page and send it as `Authorization: Bearer`.",
+            };
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+            {
+                [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer, Description = "An API token." },
+            };
+            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
+            document.Servers = [];
+            return Task.CompletedTask;
+        });
+    });
+}
