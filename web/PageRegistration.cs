@@ -37,7 +37,7 @@ public static class PageRegistration
     /// <summary>Static files and pages.</summary>
     public static WebApplication MapPages(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         app.MapGet("/", () => Microsoft.AspNetCore.Http.Results.LocalRedirect("/hpo/campaigns"));
         return app;

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Cluster.Web.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +24,7 @@ public static class WebRegistration
         services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ClusterCalls>();
+        services.AddPages();
         services.AddAccounts();
         services.AddAntiforgery(form =>
         {
@@ -56,12 +56,13 @@ public static class WebRegistration
 
         app.MapOpenApi().AllowAnonymous();
         app.MapAccounts();
+        app.MapPages();
     }
 
     // Enums as words, numbers as numbers, nothing left out that is needed, nothing let in that is not known.
     private static void Strict(JsonSerializerOptions json)
     {
-        json.NumberHandling = JsonNumberHandling.Strict;
+        json.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;

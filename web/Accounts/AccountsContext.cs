@@ -32,10 +32,14 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options)
     {
         base.OnModelCreating(builder);
         builder.HasDefaultSchema(Schema);
-        builder.Entity<Account>().ToTable("account", table => table.HasCheckConstraint("role_exists", RoleExists));
+        builder.Entity<Account>(account =>
+        {
+            account.ToTable("account", table => table.HasCheckConstraint("role_exists", RoleExists));
+            account.Ignore(row => row.Email).Ignore(row => row.NormalizedEmail).Ignore(row => row.EmailConfirmed);
+            account.Ignore(row => row.PhoneNumber).Ignore(row => row.PhoneNumberConfirmed).Ignore(row => row.TwoFactorEnabled);
+        });
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("account_claim");
-        builder.Entity<IdentityUserLogin<Guid>>().ToTable("account_login");
-        builder.Entity<IdentityUserToken<Guid>>().ToTable("account_token");
+        builder.Ignore<IdentityUserLogin<Guid>>().Ignore<IdentityUserToken<Guid>>();
         builder.Entity<DataProtectionKey>().ToTable("data_protection_key");
         builder.Entity<FirstToken>(token =>
         {
