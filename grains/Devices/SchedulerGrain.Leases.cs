@@ -1,0 +1,104 @@
+using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Devices;
+using Cluster.Contracts.Models;
+
+namespace Cluster.Grains.Devices;
+
+internal sealed partial class SchedulerGrain
+{
+    private async Task Rebuild(IReadOnlyList<string>? ids, CancellationToken cancellation)
+    {
+        if (ids is { Count: 0 })
+            return;
+        var open = await Guarded(() => jobs.Open(Pool, ids, cancellation));
+        var gone = (ids ?? [.. _queue.Waiting.Concat(_queue.Running).Select(j => j.Id)]).Except(open.Select(j => j.Id), StringComparer.Ordinal);
+        foreach (var id in gone)
+        {
+            Charge(id);
+            _queue.Remove(id);
+            _leases.Remove(id);
+        }
+
+        foreach (var job in open)
+        {
+            _queue.Put(job);
+            if (!job.Running)
+                _leases.Remove(job.Id);
+            else if (!_leases.TryGetValue(job.Id, out var lease) || lease.Fence != job.Fence)
+                _leases[job.Id] = new(job.Fence, job.Silo ?? "", time.GetTimestamp(), Announced: false);
+        }
+
+        _version++;
+    }
+
+    private async Task Sweep(CancellationToken cancellation)
+    {
+        foreach (var (job, lease) in _leases.ToArray())
+        {
+            if (IsDead(lease.Silo))
+                GiveUp(job, lease, "its silo is dead");
+            else if (time.GetElapsedTime(lease.RenewedAt) > options.Value.LeaseTime)
+                GiveUp(job, lease, "its lease expired");
+        }
+
+        foreach (var silo in _silos.Where(s => IsDead(s.Key) && time.GetElapsedTime(s.Value.RenewedAt) > TimeSpan.FromMinutes(1)).ToArray())
+            _silos.Remove(silo.Key);
+        await Task.CompletedTask;
+    }
+
+    /// <summary>The owner of the job decides what becomes of it; it answers through <see cref="Changed"/>, so this turn does not wait for it.</summary>
+    private void GiveUp(string job, HeldUntil lease, string cause)
+    {
+        LogGivenUp(job, lease.Fence, lease.Silo, cause);
+        Charge(job);
+        _leases[job] = lease with { RenewedAt = time.GetTimestamp() };
+        IJobGrain owner = job.StartsWith("trial-", StringComparison.Ordinal)
+            ? GrainFactory.GetGrain<ITrialGrain>(job)
+            : GrainFactory.GetGrain<IEvaluationGrain>(job);
+        Watch(owner.Lost(lease.Fence, cause, CancellationToken.None), job);
+    }
+
+    private void Charge(string id)
+    {
+        if (_queue.Find(id) is { Running: true, GrantedAt: { } granted } job)
+            _queue.Charge(job, Math.Max(0, (time.GetUtcNow() - granted).TotalSeconds));
+    }
+
+    private void TellCampaigns(IEnumerable<JobRecord> granted)
+    {
+        foreach (var campaign in granted.Where(j => j.Campaign is not null).GroupBy(j => j.Campaign!))
+            Watch(GrainFactory.GetGrain<ICampaignGrain>(campaign.Key).TrialsChanged([.. campaign.Select(j => j.Id)], CancellationToken.None), campaign.Key);
+    }
+
+    private bool IsHolder(HeldLease held, string silo) =>
+        _queue.Find(held.Job) is { Running: true } job && job.Fence == held.Fence && job.Silo == silo
+        && (!_leases.TryGetValue(held.Job, out var lease) || lease.Fence == held.Fence);
+
+    private bool IsDead(string silo) =>
+        !SiloAddress.TryParse(silo, null, out var address) || membership.CurrentSnapshot.GetSiloStatus(address) is SiloStatus.Dead or SiloStatus.None;
+
+    private bool DiskIsFull(string silo) => _silos.TryGetValue(silo, out var seen) && seen.Health.DiskFree < options.Value.DiskFreeForLeases;
+
+    private async Task<T> Guarded<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogDropped(Pool, e);
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private Task<bool> Guarded(Func<Task> work) => Guarded(async () =>
+    {
+        await work();
+        return true;
+    });
+
+    private void Watch(Task told, string whom) => _ = told.ContinueWith(
+        t => LogUntold(whom, t.Exception!.InnerException!), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Current);
+}
