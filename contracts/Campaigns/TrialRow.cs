@@ -29,6 +29,10 @@ public sealed record TrialRow(
     [property: Id(18)] double LaneSeconds,
     [property: Id(19)] long Version)
 {
+    /// <summary>When it was given its present or last lease.</summary>
+    [Id(20)]
+    public DateTimeOffset? GrantedAt { get; init; }
+
     /// <summary>Whether the trial has reached a state that absorbs.</summary>
     public bool IsFinished => State is TrialState.Completed or TrialState.Pruned or TrialState.Stopped or TrialState.Failed;
 }

@@ -18,4 +18,9 @@ public sealed record Lease(
     [property: Id(9)] int CheckpointEpoch,
     [property: Id(10)] int DurableEpoch,
     [property: Id(11)] TimeSpan LeaseTime,
-    [property: Id(12)] string Title);
+    [property: Id(12)] string Title)
+{
+    /// <summary>The trial whose model artifacts an evaluation loads; null for a training.</summary>
+    [Id(13)]
+    public string? Model { get; init; }
+}

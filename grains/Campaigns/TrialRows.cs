@@ -29,7 +29,10 @@ public static class TrialRows
         job.StartedAt,
         job.EndedAt,
         job.LaneSeconds,
-        job.Version);
+        job.Version)
+    {
+        GrantedAt = job.GrantedAt,
+    };
 
     /// <summary>k of n with its Wilson interval, or null where nothing was counted.</summary>
     public static Proportion? Accuracy(int? correct, int? count)

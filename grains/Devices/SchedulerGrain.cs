@@ -1,5 +1,6 @@
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
+using Cluster.Grains.Models;
 using Cluster.Grains.Storage;
 using Microsoft.Extensions.Options;
 using Orleans.Streams;
@@ -127,7 +128,10 @@ internal sealed partial class SchedulerGrain(
         _leases[job.Id] = new(job.Fence, job.Silo!, time.GetTimestamp(), Announced: true);
         return new(
             job.Id, job.Fence, job.Lane!, job.Kind, job.Campaign, job.Dataset, job.DatasetVersion, job.Body, job.Checkpoint, job.CheckpointEpoch, job.Epoch,
-            options.Value.LeaseTime, job.Title);
+            options.Value.LeaseTime, job.Title)
+        {
+            Model = job.Kind == "evaluation" ? job.Parameters.Single(p => p.Name == EvaluationJobs.TrialParameter).Text : null,
+        };
     }
 
     /// <summary>What a silo said of its lanes may be two seconds old, so all are told; an agent without a free lane ignores it.</summary>

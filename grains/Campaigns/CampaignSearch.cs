@@ -1,0 +1,111 @@
+using Cluster.Compute.Campaigns;
+using Cluster.Compute.Statistics;
+using Cluster.Contracts.Campaigns;
+
+namespace Cluster.Grains.Campaigns;
+
+/// <summary>The search of one campaign: sampler, pruner and their history, which is the fold of the campaign's log.</summary>
+public sealed class CampaignSearch
+{
+    private readonly CampaignSpec _spec;
+    private readonly SearchSpace _space;
+    private readonly ISampler _sampler;
+    private readonly IPruner _pruner;
+    private readonly SearchHistory _history;
+
+    /// <summary>Starts the search of a validated specification.</summary>
+    public CampaignSearch(CampaignSpec spec)
+    {
+        _spec = spec;
+        _space = SpaceMapping.Space(spec.Parameters);
+        _history = new(_space, Direction.Maximise);
+        var seed = unchecked((ulong)spec.Seed);
+        _sampler = spec.Sampler.Kind switch
+        {
+            SamplerKind.Grid => new GridSampler(_space),
+            SamplerKind.Random => new RandomSampler(_space, seed),
+            SamplerKind.Tpe => new TpeSampler(_space, seed, new() { StartupTrials = spec.Sampler.StartupTrials }),
+            _ => throw new ArgumentException($"Found sampler {spec.Sampler.Kind}, expected Grid, Random or Tpe.", nameof(spec)),
+        };
+        _pruner = spec.Pruner.Kind switch
+        {
+            PrunerKind.None => new NoPruner(),
+            PrunerKind.Median => new MedianPruner(spec.Pruner.StartupTrials, spec.Pruner.WarmupEpochs),
+            PrunerKind.Asha => new AshaPruner(spec.Pruner.MinEpochs, spec.Pruner.ReductionFactor),
+            _ => throw new ArgumentException($"Found pruner {spec.Pruner.Kind}, expected None, Median or Asha.", nameof(spec)),
+        };
+    }
+
+    /// <summary>Whether reports can lead to pruning and so belong into the log.</summary>
+    public bool Prunes => _spec.Pruner.Kind != PrunerKind.None;
+
+    /// <summary>The point of a number, or null when the space has no more; the history is told.</summary>
+    public IReadOnlyList<ParameterValue>? Ask(int number)
+    {
+        if (_sampler.Ask(_history, number) is not { } point)
+            return null;
+        _history.Suggest(number, point);
+        return [.. point.Values.Select(v => new ParameterValue(v.Name, v.Number, v.Text))];
+    }
+
+    /// <summary>The seed of a trial: a function of campaign seed and number, never of attempt or lane.</summary>
+    public long TrialSeed(int number) => unchecked((long)CounterRandom.Seed((ulong)_spec.Seed, (ulong)number));
+
+    /// <summary>A value reported at an epoch; the facts of a decision to prune, or null to go on.</summary>
+    public PruneFacts? Report(int number, int epoch, double value)
+    {
+        if (!_history.Outstanding.ContainsKey(number))
+            return null;
+        _history.Report(number, epoch, value);
+        var decision = _pruner.Decide(_history, number);
+        return decision.Prune ? new(epoch, value, decision.CutOff, decision.Peers, decision.Reason) : null;
+    }
+
+    /// <summary>A trial ended.</summary>
+    public void Finish(int number, TrialState state, double? value) => _history.Finish(
+        number,
+        state switch
+        {
+            TrialState.Completed when value is { } v && !double.IsNaN(v) => Outcome.Completed,
+            TrialState.Pruned => Outcome.Pruned,
+            TrialState.Stopped => Outcome.Stopped,
+            _ => Outcome.Failed,
+        },
+        value);
+
+    /// <summary>Whether the trial has been handed out and not ended.</summary>
+    public bool IsOutstanding(int number) => _history.Outstanding.ContainsKey(number);
+
+    /// <summary>Finished trials in a row without a new best, after at least one result.</summary>
+    public bool StoppedImproving(int limit) =>
+        _history.Best is { } best && _history.Finished.Count - 1 - LastIndex(best) >= limit;
+
+    /// <summary>Takes an event of the log when the search is rebuilt.</summary>
+    public void Replay(CampaignEvent entry)
+    {
+        switch (entry)
+        {
+            case TrialSuggested s:
+                _history.Suggest(s.Number, _space.Assign(s.Parameters.Select(p => new AssignedValue(p.Name, p.Number, p.Text))));
+                break;
+            case TrialsReported r:
+                foreach (var v in r.Values.Where(v => _history.Outstanding.ContainsKey(v.Number)))
+                    _history.Report(v.Number, v.Epoch, v.Value);
+                break;
+            case TrialEnded e:
+                Finish(e.Number, e.State, e.Value);
+                break;
+        }
+    }
+
+    private int LastIndex(Observation best)
+    {
+        for (var i = _history.Finished.Count - 1; i >= 0; i--)
+        {
+            if (_history.Finished[i].Number == best.Number)
+                return i;
+        }
+
+        return -1;
+    }
+}

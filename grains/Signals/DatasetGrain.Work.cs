@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using Cluster.Compute.Signals.Formats;
+using Cluster.Compute.Signals.Splits;
+using Cluster.Contracts.Signals;
+
+namespace Cluster.Grains.Signals;
+
+internal sealed partial class DatasetGrain
+{
+    private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs on the grain's own scheduler; only reading and arithmetic leave it.</summary>
+    private void StartWork()
+    {
+        if (_work is { IsCompleted: false })
+            return;
+        _cancel = new();
+        _work = Work(_cancel.Token);
+    }
+
+    private async Task Work(CancellationToken cancellation)
+    {
+        try
+        {
+            await this.RegisterOrUpdateReminder(ResumeReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+            var state = _stored!.Value;
+            var split = state.Import?.Split ?? state.Generate!.Split;
+            IDatasetSource source = state.Import is { } import
+                ? new ImportSource(Id, ImportManifest.Parse(import.Manifest), uploads)
+                : new GeneratedSource(state.Generate!);
+            var added = await ReadAll(source, cancellation);
+            var plan = await Task.Run(() => DatasetPlan.Make(Row, added, split), cancellation);
+            await Close(_stored.Value with { Row = plan.View.Row }, plan, added);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            LogInterrupted(Id);
+        }
+        catch (Exception e) when (e is SignalFormatException or SplitException)
+        {
+            await Close(_stored!.Value with { Row = Row with { Status = DatasetStatus.Failed, StatusReason = e.Message } }, null, []);
+        }
+        catch (Exception e)
+        {
+            // Storage trouble: the next activation starts the work again, on its own or by the reminder.
+            LogFailed(Id, e);
+            DeactivateOnIdle();
+        }
+    }
+
+    private async Task<IReadOnlyList<StoredSignal>> ReadAll(IDatasetSource source, CancellationToken cancellation)
+    {
+        var numbers = await ids.Next("signal", source.Total, cancellation);
+        var added = new List<StoredSignal>(source.Total);
+        var told = time.GetTimestamp();
+        for (var i = 0; i < source.Total; i++)
+        {
+            var index = i;
+            var signal = await Task.Run(() => source.Read(index, cancellation), cancellation);
+            var hash = await blobs.Put(new MemoryStream(MemoryMarshal.AsBytes(signal.Samples.AsSpan()).ToArray()), cancellation);
+            added.Add(new(
+                $"signal-{numbers[i]}", hash, signal.RateHz, signal.Unit, signal.Samples.Length, signal.SpeedRpm, signal.Load, signal.Machine, signal.Bearing,
+                signal.Label, signal.Severity, signal.Run, signal.Channel, signal.SourceFile));
+            if (time.GetElapsedTime(told) < ProgressEvery)
+                continue;
+            told = time.GetTimestamp();
+            await Close(_stored!.Value with { Row = Row with { Done = i + 1 } }, null, []);
+        }
+
+        return added;
+    }
+
+    private async Task Close(DatasetState next, DatasetPlan? plan, IReadOnlyList<StoredSignal> added)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            if (Row.Status != DatasetStatus.Working)
+                throw new OperationCanceledException(_cancel!.Token);
+            await Commit(next, plan, added, null);
+            if (next.Row!.Status != DatasetStatus.Working && await this.GetReminder(ResumeReminder) is { } reminder)
+                await this.UnregisterReminder(reminder);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Cluster.Compute.Signals.Formats;
+using Cluster.Contracts;
+using Cluster.Contracts.Signals;
+using Cluster.Grains.Storage;
+using Orleans.Concurrency;
+
+namespace Cluster.Grains.Signals;
+
+/// <summary>
+/// Owner of one dataset: receives files, has them read or signals made in the background, and writes everything that lists and trainings read in one
+/// transaction at the end. What was interrupted starts again by itself; nothing half-made is ever visible.
+/// </summary>
+[Reentrant]
+internal sealed partial class DatasetGrain(
+    PostgresGrainStorage storage,
+    UploadTable uploads,
+    SignalTable signals,
+    IBlobStore blobs,
+    CommandTable commands,
+    IdSequence ids,
+    TimeProvider time,
+    ILogger<DatasetGrain> logger) : Grain, IDatasetGrain, IRemindable
+{
+    private const string ResumeReminder = "resume";
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private StoredState<DatasetState>? _stored;
+    private CancellationTokenSource? _cancel;
+    private Task? _work;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    private DatasetRow Row => _stored!.Value.Row ?? throw new CommandRefusedException($"There is no dataset {Id}.", RefusalKind.NotFound);
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _stored = new(storage, this.GetGrainId(), "dataset");
+        await _stored.Read();
+        if (_stored.Exists && Row.Status == DatasetStatus.Working)
+            StartWork();
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _cancel?.Cancel();
+        return Task.CompletedTask;
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
+
+    public Task<string> BeginImport(CommandContext context, ImportSpec spec, CancellationToken cancellation)
+    {
+        var total = ImportManifest.Parse(spec.Manifest).Rows.Count;
+        return Begin(context, DatasetCommands.Import(spec), new() { Import = spec }, NewRow(spec.Name, spec.Split, DatasetStatus.Receiving, total, "imported"));
+    }
+
+    public async Task<string> Generate(CommandContext context, GenerateSpec spec, CancellationToken cancellation)
+    {
+        var row = NewRow(spec.Name, spec.Split, DatasetStatus.Working, new GeneratedSource(spec).Total, "generated");
+        var id = await Begin(context, DatasetCommands.Generate(spec), new() { Generate = spec }, row);
+        if (id == Id && Row.Status == DatasetStatus.Working)
+            StartWork();
+        return id;
+    }
+
+    public async Task<long> Append(string file, long offset, byte[] bytes, CancellationToken cancellation)
+    {
+        if (Row.Status != DatasetStatus.Receiving)
+            throw new CommandRefusedException($"{Id} is {Row.Status}; files are taken while it is Receiving.", RefusalKind.Conflict);
+        if (!ImportManifest.Parse(_stored!.Value.Import!.Manifest).Rows.Any(r => r.File == file))
+            throw new CommandRefusedException($"Found file '{file}', expected one that the manifest names.");
+        return await uploads.Append(Id, file, offset, bytes, cancellation);
+    }
+
+    public async Task<DatasetRow> CommitImport(CommandContext context, CancellationToken cancellation)
+    {
+        var received = await uploads.Files(Id, cancellation);
+        return await Command(context, "commit import", () =>
+        {
+            Expect(DatasetStatus.Receiving);
+            var missing = ImportManifest.Parse(_stored!.Value.Import!.Manifest).Rows.Select(r => r.File).Distinct().Where(f => !received.ContainsKey(f)).ToArray();
+            if (missing.Length > 0)
+                throw new CommandRefusedException($"Found {received.Count} files, expected {missing.Length} more that the manifest names: {string.Join(", ", missing.Take(5))}.");
+            return (_stored!.Value with { Row = Row with { Status = DatasetStatus.Working, Done = 0 } }, StartWork, null);
+        });
+    }
+
+    public async Task<DatasetRow> Split(CommandContext context, SplitSpec split, CancellationToken cancellation)
+    {
+        DatasetValidation.Check(Row.Name, split);
+        var stored = await signals.OfDataset(Id, Row.Version, cancellation);
+        return await Command(context, $"split {StateJson.Write(split)}", () =>
+        {
+            Expect(DatasetStatus.Ready);
+            var plan = Plan(Row with { Version = Row.Version + 1 }, stored, split);
+            return (_stored!.Value with { Row = plan.View.Row }, null, plan);
+        });
+    }
+
+    public Task<DatasetRow> Cancel(CommandContext context, CancellationToken cancellation) => Command(context, "cancel", () =>
+    {
+        Expect(DatasetStatus.Receiving, DatasetStatus.Working);
+        _cancel?.Cancel();
+        return (_stored!.Value with { Row = Row with { Status = DatasetStatus.Failed, StatusReason = $"Cancelled by {context.User}." } }, null, null);
+    });
+
+    public Task<DatasetRow> Get(CancellationToken cancellation) => Task.FromResult(Row);
+
+    private DatasetRow NewRow(string name, SplitSpec split, DatasetStatus status, int total, string origin) => new(
+        Id, name, 1, status, null, 0, [], string.Join(" + ", split.Grouping), Leaky: false, SharesGroups: false, 0, total, origin, time.GetUtcNow(), "");
+
+    private static DatasetPlan Plan(DatasetRow row, IReadOnlyList<StoredSignal> signals, SplitSpec split)
+    {
+        try
+        {
+            return DatasetPlan.Make(row, signals, split);
+        }
+        catch (Compute.Signals.Splits.SplitException e)
+        {
+            throw new CommandRefusedException($"split: {e.Message}.");
+        }
+    }
+
+    private void Expect(params DatasetStatus[] allowed)
+    {
+        if (!allowed.Contains(Row.Status))
+            throw new CommandRefusedException($"{Id} is {Row.Status}, expected {string.Join(" or ", allowed)}.", RefusalKind.Conflict);
+    }
+}

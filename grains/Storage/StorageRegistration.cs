@@ -1,0 +1,37 @@
+using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Models;
+using Cluster.Contracts.Signals;
+using Cluster.Grains.Devices;
+using Cluster.Grains.Signals;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Cluster.Grains.Storage;
+
+/// <summary>Puts the tables into the container; used in every role.</summary>
+public static class StorageRegistration
+{
+    /// <summary>Adds repositories and query interfaces; an NpgsqlDataSource has to be there.</summary>
+    public static IServiceCollection AddClusterStorage(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IBlobStore, BlobStore>();
+        services.AddSingleton<CommandTable>();
+        services.AddSingleton<IdSequence>();
+        services.AddSingleton<JobTable>();
+        services.AddSingleton<JobEndTable>();
+        services.AddSingleton<IReportStore, ReportTable>();
+        services.AddSingleton<CampaignTable>();
+        services.AddSingleton<ICampaignQueries>(p => p.GetRequiredService<CampaignTable>());
+        services.AddSingleton<IArtifactQueries, ArtifactTable>();
+        services.AddSingleton<EvaluationTable>();
+        services.AddSingleton<IEvaluationQueries>(p => p.GetRequiredService<EvaluationTable>());
+        services.AddSingleton<UploadTable>();
+        services.AddSingleton<SignalTable>();
+        services.AddSingleton<DatasetTable>();
+        services.AddSingleton<IDatasetQueries>(p => p.GetRequiredService<DatasetTable>());
+        services.AddSingleton<IDatasetFiles, DatasetListingTable>();
+        services.AddSingleton<PostgresGrainStorage>();
+        return services;
+    }
+}
