@@ -1,7 +1,6 @@
 using Cluster.Grains.Devices;
 using Cluster.Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Hosting;
 using Orleans.Storage;
 
 namespace Cluster.Grains;

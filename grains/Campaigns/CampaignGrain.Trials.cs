@@ -1,7 +1,5 @@
 using Cluster.Contracts.Campaigns;
-using Cluster.Contracts.Devices;
 using Cluster.Grains.Devices;
-using Cluster.Grains.Storage;
 
 namespace Cluster.Grains.Campaigns;
 

@@ -1,10 +1,6 @@
 using Cluster.Contracts.Campaigns;
-using Cluster.Contracts.Devices;
-using Cluster.Grains.Devices;
 using Cluster.Grains.Storage;
-using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
-using Orleans.Streams;
 
 namespace Cluster.Grains.Campaigns;
 

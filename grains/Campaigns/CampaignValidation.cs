@@ -1,4 +1,3 @@
-using Cluster.Compute.Campaigns;
 using Cluster.Compute.Models.Jobs;
 using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;

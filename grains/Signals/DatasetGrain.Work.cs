@@ -22,7 +22,7 @@ internal sealed partial class DatasetGrain
     {
         try
         {
-            await this.RegisterOrUpdateReminder(ResumeReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+            await this.RegisterOrUpdateReminder(ResumeReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), cancellation);
             var state = _stored!.Value;
             var split = state.Import?.Split ?? state.Generate!.Split;
             IDatasetSource source = state.Import is { } import

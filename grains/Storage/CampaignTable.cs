@@ -19,7 +19,7 @@ public sealed class CampaignTable(NpgsqlDataSource database, JobTable jobs) : IC
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new($"SELECT row::text FROM campaign {Where} ORDER BY number DESC OFFSET $3 LIMIT $4"));
         batch.BatchCommands.Add(new($"SELECT count(*) FROM campaign {Where}"));
-        foreach (var command in batch.BatchCommands)
+        foreach (NpgsqlBatchCommand command in batch.BatchCommands)
         {
             command.Parameters.Add(new() { Value = (object?)active ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean });
             command.Parameters.Add(new() { Value = (object?)search ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
@@ -102,7 +102,7 @@ public sealed class CampaignTable(NpgsqlDataSource database, JobTable jobs) : IC
         batch.BatchCommands.Add(new("SELECT fence, silo_name, lane, granted_at, ended_at, outcome FROM job_grant WHERE job = $1 ORDER BY fence"));
         batch.BatchCommands.Add(new("SELECT name, encode(hash, 'hex'), length FROM artifact WHERE job = $1 ORDER BY name"));
         batch.BatchCommands.Add(new("SELECT c.name FROM campaign c JOIN job j ON j.campaign = c.id WHERE j.id = $1"));
-        foreach (var command in batch.BatchCommands)
+        foreach (NpgsqlBatchCommand command in batch.BatchCommands)
             command.Parameters.Add(new() { Value = job.Id });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var epochs = new List<EpochRow>();

@@ -17,7 +17,7 @@ public sealed class DatasetListingTable(NpgsqlDataSource database) : IDatasetFil
             SELECT s.id, encode(s.hash, 'hex'), s.samples, s.rate_hz, s.label, d.split, d.group_key
             FROM dataset_signal d JOIN signal s ON s.id = d.signal WHERE d.dataset = $1 AND d.version = $2 ORDER BY d.number
             """));
-        foreach (var command in batch.BatchCommands)
+        foreach (NpgsqlBatchCommand command in batch.BatchCommands)
         {
             command.Parameters.Add(new() { Value = dataset });
             command.Parameters.Add(new() { Value = version });

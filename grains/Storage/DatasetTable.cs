@@ -20,7 +20,7 @@ public sealed class DatasetTable(NpgsqlDataSource database, IBlobStore blobs) : 
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new($"SELECT row::text FROM dataset {Where} ORDER BY number DESC OFFSET $2 LIMIT $3"));
         batch.BatchCommands.Add(new($"SELECT count(*) FROM dataset {Where}"));
-        foreach (var command in batch.BatchCommands)
+        foreach (NpgsqlBatchCommand command in batch.BatchCommands)
             command.Parameters.Add(new() { Value = (object?)search ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         batch.BatchCommands[0].Parameters.Add(new() { Value = Math.Max(skip, 0) });
         batch.BatchCommands[0].Parameters.Add(new() { Value = Math.Clamp(take, 1, 500) });
@@ -57,7 +57,7 @@ public sealed class DatasetTable(NpgsqlDataSource database, IBlobStore blobs) : 
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new($"SELECT {SignalColumns}, d.split {From} ORDER BY d.number OFFSET $5 LIMIT $6"));
         batch.BatchCommands.Add(new($"SELECT count(*) {From}"));
-        foreach (var command in batch.BatchCommands)
+        foreach (NpgsqlBatchCommand command in batch.BatchCommands)
         {
             command.Parameters.Add(new() { Value = dataset });
             command.Parameters.Add(new() { Value = version });
