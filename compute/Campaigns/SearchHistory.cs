@@ -10,6 +10,8 @@ public sealed class SearchHistory(SearchSpace space, Direction direction)
     private readonly SortedDictionary<int, Assignment> outstanding = [];
     private readonly Dictionary<int, List<CurvePoint>> curves = [];
     private readonly Dictionary<Assignment, int> uses = [];
+    private readonly List<int> completed = [];
+    private readonly CurveIndex index = new(direction);
 
     /// <summary>The space that the points are of.</summary>
     public SearchSpace Space { get; } = space;
@@ -26,6 +28,12 @@ public sealed class SearchHistory(SearchSpace space, Direction direction)
     /// <summary>The best completed trial, the earliest among equals; null before the first.</summary>
     public Observation? Best { get; private set; }
 
+    /// <summary>How many trials completed.</summary>
+    public int CompletedCount => completed.Count;
+
+    /// <summary>How many trials completed, were pruned or failed since the last one that was better than all before it.</summary>
+    public int FinishedSinceBest { get; private set; }
+
     /// <summary>How many different points were handed out.</summary>
     public int DistinctPoints => uses.Count;
 
@@ -38,8 +46,17 @@ public sealed class SearchHistory(SearchSpace space, Direction direction)
     /// <summary>What a trial reported so far, by rising step.</summary>
     public IReadOnlyList<CurvePoint> Curve(int number) => curves.TryGetValue(number, out var curve) ? curve : [];
 
-    /// <summary>The numbers of the trials that reported anything, in the order of their first reports.</summary>
-    public IEnumerable<int> Reporting => curves.Keys;
+    /// <summary>The last report of a trial; refuses one that has not reported.</summary>
+    public CurvePoint Last(int number) => Curve(number) is [.., var last]
+        ? last
+        : throw new ArgumentException($"Expected a trial that has reported, found {number}.", nameof(number));
+
+    /// <summary>The best value a trial reported so far, NaN aside.</summary>
+    public double BestReport(int number)
+    {
+        var values = Curve(number).Select(point => point.Value).Where(value => !double.IsNaN(value));
+        return Direction == Direction.Minimise ? values.Min() : values.Max();
+    }
 
     /// <summary>A point was handed out.</summary>
     public void Suggest(int number, Assignment point)
@@ -59,9 +76,7 @@ public sealed class SearchHistory(SearchSpace space, Direction direction)
             throw new ArgumentException($"Expected a running trial, found {number}.", nameof(number));
         if (!curves.TryGetValue(number, out var curve))
             curves[number] = curve = [];
-        while (curve.Count > 0 && curve[^1].Step >= step)
-            curve.RemoveAt(curve.Count - 1);
-        curve.Add(new(step, value));
+        index.Append(curve, new(step, value));
     }
 
     /// <summary>A running trial finished; a completed one has a value, for a pruned one its last report stands.</summary>
@@ -81,7 +96,26 @@ public sealed class SearchHistory(SearchSpace space, Direction direction)
         };
         var observation = new Observation(number, point, outcome, known, last.Step);
         finished.Add(observation);
-        if (outcome == Outcome.Completed && !double.IsNaN(known!.Value) && (Best is null || IsBetter(known.Value, Best.Value!.Value)))
-            Best = observation;
+        if (outcome != Outcome.Stopped)
+            FinishedSinceBest++;
+        if (outcome == Outcome.Completed)
+            Complete(observation);
+    }
+
+    /// <summary>The values of all trials that have reached a step.</summary>
+    internal SortedValues Reached(int step) => index.Reached(step, curves.Values);
+
+    /// <summary>The values of the completed trials at a step.</summary>
+    internal SortedValues CompletedAt(int step) => index.Completed(step, completed.Where(curves.ContainsKey).Select(number => curves[number]));
+
+    private void Complete(Observation observation)
+    {
+        completed.Add(observation.Number);
+        if (curves.TryGetValue(observation.Number, out var curve))
+            index.Complete(curve);
+        if (double.IsNaN(observation.Value!.Value) || (Best is not null && !IsBetter(observation.Value.Value, Best.Value!.Value)))
+            return;
+        Best = observation;
+        FinishedSinceBest = 0;
     }
 }
