@@ -24,7 +24,7 @@ public sealed class CampaignSearch
         {
             SamplerKind.Grid => new GridSampler(_space),
             SamplerKind.Random => new RandomSampler(_space, seed),
-            SamplerKind.Tpe => new TpeSampler(_space, seed, new() { StartupTrials = spec.Sampler.StartupTrials }),
+            SamplerKind.Tpe => throw new ArgumentException("Found sampler Tpe, expected Grid or Random: it is not in this build.", nameof(spec)),
             _ => throw new ArgumentException($"Found sampler {spec.Sampler.Kind}, expected Grid, Random or Tpe.", nameof(spec)),
         };
         _pruner = spec.Pruner.Kind switch
@@ -58,7 +58,7 @@ public sealed class CampaignSearch
             return null;
         _history.Report(number, epoch, value);
         var decision = _pruner.Decide(_history, number);
-        return decision.Prune ? new(epoch, value, decision.CutOff, decision.Peers, decision.Reason) : null;
+        return decision.Prune ? new(decision.Step, decision.Value, decision.CutOff, decision.Peers, decision.Rule) : null;
     }
 
     /// <summary>A trial ended.</summary>
@@ -76,9 +76,8 @@ public sealed class CampaignSearch
     /// <summary>Whether the trial has been handed out and not ended.</summary>
     public bool IsOutstanding(int number) => _history.Outstanding.ContainsKey(number);
 
-    /// <summary>Finished trials in a row without a new best, after at least one result.</summary>
-    public bool StoppedImproving(int limit) =>
-        _history.Best is { } best && _history.Finished.Count - 1 - LastIndex(best) >= limit;
+    /// <summary>Whether so many finished trials in a row brought no new best, after at least one result.</summary>
+    public bool StoppedImproving(int limit) => _history.Best is not null && _history.FinishedSinceBest >= limit;
 
     /// <summary>Takes an event of the log when the search is rebuilt.</summary>
     public void Replay(CampaignEvent entry)
@@ -96,16 +95,5 @@ public sealed class CampaignSearch
                 Finish(e.Number, e.State, e.Value);
                 break;
         }
-    }
-
-    private int LastIndex(Observation best)
-    {
-        for (var i = _history.Finished.Count - 1; i >= 0; i--)
-        {
-            if (_history.Finished[i].Number == best.Number)
-                return i;
-        }
-
-        return -1;
     }
 }
