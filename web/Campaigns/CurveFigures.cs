@@ -28,7 +28,8 @@ public static class CurveFigures
             [
                 Share("By record", "green", "circle", "solid", row => (row.RecordsCorrect, row.Records)),
                 Share("By window", "purple", "diamond", "dot", row => (row.WindowsCorrect, row.Windows)),
-            ]));
+            ],
+            YFormat: ".0%"));
         }
 
         if (figures.Count == 0)

@@ -25,7 +25,8 @@ public static class HistoryFigure
                 Points("Completed", TrialState.Completed, "green", "circle"),
                 Points("Pruned", TrialState.Pruned, "orange", "x-thin-open"),
                 Points("Stopped", TrialState.Stopped, "grey", "square-open"),
-            ]);
+            ],
+            YFormat: isAccuracy ? ".0%" : null);
 
         PlotTrace Points(string name, TrialState state, string tone, string symbol)
         {

@@ -52,7 +52,7 @@ public sealed partial class TrialTable
     [
         TrialColumn.Number,
         .. ParameterNames.Select(name => new TrialColumn(name, name, IsParameter: true)),
-        TrialColumn.Value with { Title = Live.Spec.Training.Objective is null ? "Validation accuracy" : "Value" },
+        TrialColumn.Value with { Title = Live.Spec.Training.Objective is null ? "Accuracy (95 % CI)" : "Value" },
         TrialColumn.State, TrialColumn.Epoch, TrialColumn.Time,
     ];
 

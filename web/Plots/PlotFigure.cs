@@ -1,10 +1,11 @@
 namespace Cluster.Web.Plots;
 
-/// <summary>A plot with its axes named and their units in the labels; Key changes when it is about something else, which resets the zoom.</summary>
+/// <summary>A plot with its axes named and their units in the labels; Key changes when it is about something else, which resets the zoom. YFormat is a d3 format of the ticks.</summary>
 public sealed record PlotFigure(
     string Key,
     string Title,
     string XLabel,
     string YLabel,
     IReadOnlyList<PlotTrace> Traces,
-    bool LogY = false);
+    bool LogY = false,
+    string? YFormat = null);

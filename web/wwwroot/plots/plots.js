@@ -29,7 +29,7 @@ const mode = () => (document.getElementById('radzen-theme-link')?.href.includes(
 
 function axis(title, colours, extra) {
   return {
-    title: { text: title, standoff: 8 }, gridcolor: colours.grid, linecolor: colours.line, zerolinecolor: colours.line,
+    title: { text: title, standoff: 8, font: { size: 12 } }, gridcolor: colours.grid, linecolor: colours.line, zeroline: false,
     tickcolor: colours.line, automargin: true, ...extra,
   };
 }
@@ -38,12 +38,12 @@ function layout(figure) {
   const colours = surfaces[mode()];
   return {
     uirevision: figure.key, paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
-    font: { family: 'inherit', size: 12, color: colours.text }, margin: { l: 56, r: 12, t: 8, b: 40 }, hovermode: 'closest',
+    font: { family: getComputedStyle(document.body).fontFamily, size: 12, color: colours.text }, margin: { l: 56, r: 12, t: 8, b: 40 }, hovermode: 'closest',
     hoverlabel: { bgcolor: colours.hover, bordercolor: colours.hoverLine, font: { color: colours.text } },
     legend: { orientation: 'h', y: 1.02, yanchor: 'bottom', x: 0, font: { size: 12 } },
     showlegend: figure.traces.length > 1,
-    xaxis: axis(figure.xLabel, colours, figure.integerX ? { tickformat: 'd' } : {}),
-    yaxis: axis(figure.yLabel, colours, figure.logY ? { type: 'log' } : {}),
+    xaxis: axis(figure.xLabel, colours, {}),
+    yaxis: axis(figure.yLabel, colours, figure.logY ? { type: 'log' } : figure.yFormat ? { tickformat: figure.yFormat } : {}),
   };
 }
 

@@ -1,0 +1,34 @@
+using Cluster.Contracts;
+using Cluster.Contracts.Campaigns;
+
+namespace Cluster.Web.Tests.Fakes;
+
+/// <summary>A campaign that notes the commands it is given.</summary>
+public sealed class FakeCampaign(CampaignRow row) : ICampaignGrain
+{
+    public List<(string Name, CommandContext Context)> Commands { get; } = [];
+
+    public Exception? Refusal { get; set; }
+
+    public Task<string> Create(CommandContext context, CampaignSpec spec, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<CampaignRow> Pause(CommandContext context, CancellationToken cancellation) => Note("pause", context);
+
+    public Task<CampaignRow> Resume(CommandContext context, CancellationToken cancellation) => Note("resume", context);
+
+    public Task<CampaignRow> Stop(CommandContext context, CancellationToken cancellation) => Note("stop", context);
+
+    public Task<CampaignRow> Extend(CommandContext context, BudgetSpec budget, CancellationToken cancellation) => Note("extend", context);
+
+    public Task<CampaignSnapshot> Get(CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<string>> Reported(IReadOnlyList<TrialReport> reports, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task TrialsChanged(IReadOnlyList<string> trials, CancellationToken cancellation) => throw new NotSupportedException();
+
+    private Task<CampaignRow> Note(string name, CommandContext context)
+    {
+        Commands.Add((name, context));
+        return Refusal is null ? Task.FromResult(row) : throw Refusal;
+    }
+}
