@@ -16,40 +16,40 @@ public sealed record Hyperparameters
     private static readonly double[] WideDropout = [1, 1, 1.5, 1.5, 2];
 
     /// <summary>Peak of the schedule.</summary>
-    public double LearningRate { get; private init; }
+    public double LearningRate { get; init; }
 
     /// <summary>Decoupled weight decay of AdamW.</summary>
-    public double WeightDecay { get; private init; }
+    public double WeightDecay { get; init; }
 
     /// <summary>Windows of one step.</summary>
-    public int BatchSize { get; private init; }
+    public int BatchSize { get; init; }
 
     /// <summary>Share of the target that is spread over all classes.</summary>
-    public double LabelSmoothing { get; private init; }
+    public double LabelSmoothing { get; init; }
 
     /// <summary>Shape of the learning rate.</summary>
-    public ScheduleKind Schedule { get; private init; }
+    public ScheduleKind Schedule { get; init; }
 
     /// <summary>Share of the steps in which the learning rate rises.</summary>
-    public double WarmUp { get; private init; }
+    public double WarmUp { get; init; }
 
     /// <summary>"small": pooling blocks of 1, 2, 4, 4 ... times the width; "wide": five strided blocks of 1, 2, 4, 8, 16 times the width and a hidden layer.</summary>
-    public string Preset { get; private init; } = "small";
+    public string Preset { get; init; } = "small";
 
     /// <summary>Channels of the first block.</summary>
-    public int Width { get; private init; }
+    public int Width { get; init; }
 
     /// <summary>Samples of the first kernel.</summary>
-    public int Kernel { get; private init; }
+    public int Kernel { get; init; }
 
     /// <summary>Stride of the first convolution.</summary>
-    public int Stride { get; private init; }
+    public int Stride { get; init; }
 
     /// <summary>How many blocks.</summary>
-    public int Blocks { get; private init; }
+    public int Blocks { get; init; }
 
     /// <summary>Dropout of the first block.</summary>
-    public double Dropout { get; private init; }
+    public double Dropout { get; init; }
 
     /// <summary>Reads the hyperparameters of a job.</summary>
     public static Hyperparameters Read(IReadOnlyDictionary<string, Setting> settings)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cluster.Compute.Models.Jobs;
 
 /// <summary>Runs one job on the calling thread and says how it ended: every expected failure is a value.</summary>
@@ -20,6 +22,8 @@ public static class JobRunner
             return job.Mode switch
             {
                 JobMode.Objective => new AnalyticRun(job, place, control, tell, time).Run(),
+                JobMode.Train => Train(job, place, control, tell, time),
+                JobMode.Evaluate => Evaluate(job, place, control, tell, time),
                 _ => throw JobFailedException.BadInput($"Expected mode train, evaluate or objective, found {job.Mode}."),
             };
         }
@@ -27,7 +31,7 @@ public static class JobRunner
         {
             return new JobFailed(e.Kind, e.Message);
         }
-        catch (OutOfMemoryException e)
+        catch (Exception e) when (TorchFailure.IsOutOfMemory(e))
         {
             return new JobFailed(FailureKind.OutOfMemory, e.Message);
         }
@@ -38,6 +42,15 @@ public static class JobRunner
             return new JobFailed(FailureKind.Internal, e.ToString());
         }
     }
+
+    // Kept out of Run, so that an analytic job never makes the runtime look for torch.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WorkerReport Train(TrainingJob job, JobPlace place, JobControl control, Action<WorkerReport> tell, TimeProvider time) =>
+        new TrainingRun(job, place, control, tell, time).Run();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WorkerReport Evaluate(TrainingJob job, JobPlace place, JobControl control, Action<WorkerReport> tell, TimeProvider time) =>
+        EvaluationRun.Run(job, place, control, tell, time);
 
     private static void Check(TrainingJob job, JobPlace place)
     {
