@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cluster.Compute.Models.Jobs;
 using Microsoft.AspNetCore.Connections;
 
 namespace Cluster.Silo;
@@ -13,7 +14,8 @@ internal static class CommandLine
         {
             Description = $"{setting.Help} [{setting.Variable}]",
             HelpName = "value",
-            Recursive = true,
+            // A token has a role too.
+            Recursive = setting != Settings.Role,
         })).ToArray();
         foreach (var (_, option) in options)
             root.Options.Add(option);
@@ -31,8 +33,24 @@ internal static class CommandLine
         local.SetAction((parsed, _) => Answer(stop => Program.RunLocalCluster(Configuration(parsed), parsed.GetValue(silos), stop)));
         root.Subcommands.Add(local);
 
+        root.Subcommands.Add(TokenVerb(Configuration));
+        var worker = new Command("worker", "Runs one job on standard input and output; silos start it.") { Hidden = true };
+        worker.SetAction(_ => WorkerProgram.RunOnStandardStreams(WorkerOptions.Default));
+        root.Subcommands.Add(worker);
+
         // Signals are ours: a graceful stop checkpoints running trials and takes longer than the parser would wait.
         return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+    }
+
+    private static Command TokenVerb(Func<ParseResult, IConfiguration> configuration)
+    {
+        var name = new Option<string>("--name") { Description = "what the token is for (script)", DefaultValueFactory = _ => "script" };
+        var role = new Option<string>("--role") { Description = "viewer | researcher | operator | admin (operator)", DefaultValueFactory = _ => "operator" };
+        var days = new Option<int>("--days") { Description = "how long it is valid (365)", DefaultValueFactory = _ => 365 };
+        var create = new Command("create", "Makes an API token and prints it once.") { name, role, days };
+        create.SetAction((parsed, _) => Answer(stop => Program.CreateToken(
+            configuration(parsed), parsed.GetValue(name)!, parsed.GetValue(role)!, parsed.GetValue(days), stop)));
+        return new Command("token", "API tokens for scripts.") { create };
     }
 
     private static async Task<int> Answer(Func<CancellationToken, Task<int>> verb)

@@ -9,6 +9,9 @@ public sealed record NodeOptions
 
     public required IPEndPoint Http { get; init; }
 
+    /// <summary>Host names the web port answers to, separated by semicolons; null: those of loopback.</summary>
+    public string? Hosts { get; init; }
+
     public required string DataFolder { get; init; }
 
     /// <summary>Connection string of PostgreSQL; null: a private server in the data folder.</summary>

@@ -21,6 +21,7 @@ internal sealed class NodeOptionsReader(IConfiguration configuration)
         {
             Role = role,
             Http = new IPEndPoint(Address(Settings.Bind, IPAddress.Loopback), Number(Settings.Port, 8080, 0, 65535)),
+            Hosts = Text(Settings.Hosts),
             DataFolder = Path.GetFullPath(Text(Settings.Data) ?? DefaultDataFolder()),
             Connection = Text(Settings.Connection),
             Lanes = Number(Settings.Lanes, role == Role.All ? Environment.ProcessorCount : 1, 0, 1024),

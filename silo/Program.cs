@@ -1,6 +1,10 @@
+using System.Net;
 using Cluster.Silo.Membership;
 using Cluster.Silo.Storage;
 using Cluster.Silo.Telemetry;
+using Cluster.Web;
+using Cluster.Web.Accounts;
+using Orleans.Dashboard;
 
 namespace Cluster.Silo;
 
@@ -16,12 +20,15 @@ internal static class Program
         using var logging = StartupLogging(configuration);
         await using var database = await Database.Open(options, logging, stop);
         if (options.Role == Role.All)
-            await new Migrator(logging.CreateLogger<Migrator>()).Run(database.Connection, stop);
+            await new Migrator(TimeProvider.System, logging.CreateLogger<Migrator>()).Run(database.Connection, stop);
         else
             await database.RequireSchema(stop);
 
         await using var app = Build(configuration, options, database.Connection);
-        await app.RunAsync(stop);
+        await app.StartAsync(stop);
+        if (options.RunsWeb)
+            await SayWhereToOpen(app, options, stop);
+        await app.WaitForShutdownAsync(stop);
         return 0;
     }
 
@@ -29,8 +36,9 @@ internal static class Program
     public static async Task<int> Migrate(IConfiguration configuration, CancellationToken stop)
     {
         using var logging = StartupLogging(configuration);
-        await using var database = await Database.Open(new NodeOptionsReader(configuration).Read(), logging, stop);
-        await new Migrator(logging.CreateLogger<Migrator>()).Run(database.Connection, stop);
+        var options = new NodeOptionsReader(configuration).Read();
+        await using var database = options.Connection is null ? await Database.Open(options, logging, stop) : null;
+        await new Migrator(TimeProvider.System, logging.CreateLogger<Migrator>()).Run(options.Connection ?? database!.Connection, stop);
         Console.WriteLine($"The database has schema version {SchemaVersion.Program}.");
         return 0;
     }
@@ -42,8 +50,21 @@ internal static class Program
         FreePort.Require(options.Http, Settings.Port);
         using var logging = StartupLogging(configuration);
         await using var database = await Database.Open(options, logging, stop);
-        await new Migrator(logging.CreateLogger<Migrator>()).Run(database.Connection, stop);
+        await new Migrator(TimeProvider.System, logging.CreateLogger<Migrator>()).Run(database.Connection, stop);
         await new LocalCluster(options, database.Connection, TimeProvider.System).Run(silos, stop);
+        return 0;
+    }
+
+    /// <summary>Makes an API token for scripts and prints it; the only time its text is shown.</summary>
+    public static async Task<int> CreateToken(IConfiguration configuration, string name, string role, int days, CancellationToken stop)
+    {
+        if (!Roles.All.Contains(role))
+            throw new StartupException($"--role must be {string.Join(", ", Roles.All)}, but it is '{role}'.");
+        var connection = await Database.Find(new NodeOptionsReader(configuration).Read(Role.All), stop);
+        await using (var first = await DatabaseAccess.Open(connection, TimeSpan.FromSeconds(8), stop))
+            await SchemaVersion.Require(first, stop);
+        await using var pool = DatabaseAccess.CreatePool(connection, "cluster token");
+        Console.WriteLine(await TokenCommand.Create(pool, TimeProvider.System, name, role, days, stop));
         return 0;
     }
 
@@ -54,10 +75,13 @@ internal static class Program
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss.fff ", true));
         builder.WebHost.UseUrls($"http://{options.Http}");
         builder.WebHost.UseStaticWebAssets();
+        builder.Configuration["AllowedHosts"] = options.Hosts ?? "";
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Timings.Stop);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
 
+        if (options.RunsWeb)
+            builder.AddClusterWeb();
         if (options.RunsSilo)
             builder.UseOrleans(silo => silo.AddMembership(options));
         else
@@ -67,9 +91,25 @@ internal static class Program
         builder.Services.AddHealth(options);
 
         var app = builder.Build();
+        if (options.RunsWeb)
+        {
+            app.MapClusterWeb();
+            app.MapOrleansDashboard("/dashboard").RequireAuthorization(Roles.Admin);
+        }
+
         app.MapMetrics();
         app.MapHealth();
         return app;
+    }
+
+    // The line that make run, scripts and people look for.
+    private static async Task SayWhereToOpen(WebApplication app, NodeOptions options, CancellationToken stop)
+    {
+        var host = IPAddress.Any.Equals(options.Http.Address) || IPAddress.IPv6Any.Equals(options.Http.Address) ? IPAddress.Loopback : options.Http.Address;
+        var port = new Uri(app.Urls.First()).Port;
+        await using var scope = app.Services.CreateAsyncScope();
+        var address = await scope.ServiceProvider.GetRequiredService<FirstSignIn>().Address(new Uri($"http://{new IPEndPoint(host, port)}"), stop);
+        Console.WriteLine($"Open {address}");
     }
 
     private static NodeOptions WithPorts(NodeOptions options)

@@ -6,6 +6,7 @@ internal static class Settings
     public static readonly Setting Role = new("Role", "CLUSTER_ROLE", "--role", "all | silo | web (all: silo, web and a private PostgreSQL in one process)");
     public static readonly Setting Bind = new("Bind", "BIND", "--bind", "address of the web port (127.0.0.1)");
     public static readonly Setting Port = new("Port", "PORT", "--port", "web port: pages, REST, health, metrics (8080)");
+    public static readonly Setting Hosts = new("Hosts", "HOSTS", "--hosts", "names by which browsers reach the web port, separated by semicolons, * for any (loopback names)");
     public static readonly Setting Data = new("Data", "DATA", "--data", "data folder (/var/lib/cluster as root, else the user's data home)");
     public static readonly Setting Connection = new("Connection", "CONNECTION", "--connection", "PostgreSQL, such as Host=db;Database=cluster;Username=cluster;Password=... (role all without it: a private server in the data folder)");
     public static readonly Setting Lanes = new("Lanes", "LANES", "--lanes", "training lanes of this silo (role all: one per core, role silo: 1)");
@@ -25,7 +26,7 @@ internal static class Settings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Role, Bind, Port, Data, Connection, Lanes, SiloName, SiloAddress, SiloPort, GatewayPort, SiloListen, GatewayListen,
+        Role, Bind, Port, Hosts, Data, Connection, Lanes, SiloName, SiloAddress, SiloPort, GatewayPort, SiloListen, GatewayListen,
         ClusterId, ServiceId, TlsCertificate, TlsKey, TlsAuthority, CheckpointSeconds, LeaseSeconds,
     ];
 }

@@ -42,6 +42,12 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>The connection string of a database that a node may be using: the external one, or the server running in the data folder.</summary>
+    /// <exception cref="StartupException">There is neither.</exception>
+    public static async Task<string> Find(NodeOptions options, CancellationToken cancellation) =>
+        options.Connection ?? await PrivatePostgres.Find(options.DataFolder, cancellation) ?? throw new StartupException(
+            $"No PostgreSQL runs in {options.DataFolder}: start the node first, or set {Settings.Connection.Variable} or {Settings.Data.Variable}.");
+
     /// <exception cref="StartupException">The schema is missing, too old or too new for this program.</exception>
     public async Task RequireSchema(CancellationToken cancellation)
     {

@@ -1,11 +1,12 @@
 using System.Reflection;
+using Cluster.Web.Accounts;
 using DbUp;
 using Npgsql;
 
 namespace Cluster.Silo.Storage;
 
 /// <summary>Brings a database to this program's schema, one program at a time under an advisory lock.</summary>
-internal sealed partial class Migrator(ILogger<Migrator> logger)
+internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> logger)
 {
     private const long AdvisoryLock = 0x636c7573746572;
 
@@ -22,6 +23,8 @@ internal sealed partial class Migrator(ILogger<Migrator> logger)
             version.RequireUsable();
         else
             Apply(DatabaseAccess.Parse(connectionString).ConnectionString);
+        await using var pool = DatabaseAccess.CreatePool(connectionString, "cluster migrate");
+        await AccountsMigration.Apply(pool, time, cancellation);
         await SchemaVersion.Write(guard, cancellation);
     }
 

@@ -124,32 +124,41 @@ internal sealed partial class PrivatePostgres
             throw new StartupException($"PostgreSQL in {folder} did not start: {LastLine(File.Exists(ServerLog) ? await File.ReadAllTextAsync(ServerLog, cancellation) : result.Output)}");
     }
 
-    private async Task Connect(CancellationToken cancellation)
+    /// <summary>Connection string of the server that runs in a data folder another process holds; null: none runs.</summary>
+    public static async Task<string?> Find(string dataFolder, CancellationToken cancellation)
+    {
+        var pidFile = Path.Combine(dataFolder, "postgres", "postmaster.pid");
+        return File.Exists(pidFile)
+            ? (await Address(pidFile, Path.Combine(dataFolder, "postgres.password"), cancellation)).ConnectionString
+            : null;
+    }
+
+    private static async Task<NpgsqlConnectionStringBuilder> Address(string pidFile, string passwordFile, CancellationToken cancellation)
     {
         // 4321, /data/postgres, 1700000000 (start), 40123 (port), ...: one a line
-        var port = int.Parse((await File.ReadAllLinesAsync(PidFile, cancellation))[3]);
-        var address = new NpgsqlConnectionStringBuilder
+        var lines = await File.ReadAllLinesAsync(pidFile, cancellation);
+        return new NpgsqlConnectionStringBuilder
         {
             Host = IPAddress.Loopback.ToString(),
-            Port = port,
+            Port = int.Parse(lines[3]),
             Username = Owner,
             Password = (await File.ReadAllTextAsync(passwordFile, cancellation)).Trim(),
-            Database = "postgres",
-            Pooling = false,
+            Database = Owner,
         };
-        await using (var connection = await DatabaseAccess.Open(address.ConnectionString, StartLimit, cancellation))
-        {
-            await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = 'cluster'", connection);
-            if (await find.ExecuteScalarAsync(cancellation) is null)
-            {
-                await using var create = new NpgsqlCommand("CREATE DATABASE cluster", connection);
-                await create.ExecuteNonQueryAsync(cancellation);
-            }
-        }
+    }
 
-        address.Database = "cluster";
-        address.Remove("Pooling");
+    private async Task Connect(CancellationToken cancellation)
+    {
+        var address = await Address(PidFile, passwordFile, cancellation);
         Connection = address.ConnectionString;
+        address.Database = "postgres";
+        address.Pooling = false;
+        await using var connection = await DatabaseAccess.Open(address.ConnectionString, StartLimit, cancellation);
+        await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = 'cluster'", connection);
+        if (await find.ExecuteScalarAsync(cancellation) is not null)
+            return;
+        await using var create = new NpgsqlCommand("CREATE DATABASE cluster", connection);
+        await create.ExecuteNonQueryAsync(cancellation);
     }
 
     private static void WriteSecret(string path, string secret)
