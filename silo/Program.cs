@@ -1,4 +1,7 @@
 using System.Net;
+using Cluster.Grains;
+using Cluster.Grains.Devices;
+using Cluster.Grains.Storage;
 using Cluster.Silo.Membership;
 using Cluster.Silo.Storage;
 using Cluster.Silo.Telemetry;
@@ -83,9 +86,9 @@ internal static class Program
         if (options.RunsWeb)
             builder.AddClusterWeb();
         if (options.RunsSilo)
-            builder.UseOrleans(silo => silo.AddMembership(options));
+            builder.UseOrleans(silo => AddSilo(silo, options));
         else
-            builder.UseOrleansClient(client => client.AddMembership(options));
+            builder.UseOrleansClient(client => client.AddMembership(options)).Services.AddClusterStorage();
         builder.Services.AddSingleton(_ => DatabaseAccess.CreatePool(connection, $"cluster {options.SiloName}"));
         builder.AddTelemetry(options);
         builder.Services.AddHealth(options);
@@ -100,6 +103,13 @@ internal static class Program
         app.MapMetrics();
         app.MapHealth();
         return app;
+    }
+
+    private static void AddSilo(ISiloBuilder silo, NodeOptions options)
+    {
+        silo.AddMembership(options);
+        silo.AddClusterGrains();
+        silo.Configure<LeaseOptions>(leases => leases.LeaseTime = options.LeaseTime);
     }
 
     // The line that make run, scripts and people look for.
