@@ -9,4 +9,9 @@ public sealed record GenerateSpec(
     [property: Id(3)] int RecordsPerClassAndMachine,
     [property: Id(4)] double Seconds,
     [property: Id(5)] long Seed,
-    [property: Id(6)] SplitSpec Split);
+    [property: Id(6)] SplitSpec Split)
+{
+    /// <summary>Levels the faults have, of incipient, mild, moderate and severe in equal shares; null for all four.</summary>
+    [Id(7)]
+    public IReadOnlyList<string>? Severities { get; init; }
+}

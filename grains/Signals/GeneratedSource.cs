@@ -19,8 +19,19 @@ internal sealed class GeneratedSource : IDatasetSource
         if (unknown.Length > 0)
             throw new CommandRefusedException($"classes: found '{unknown[0]}', expected labels of {string.Join(", ", FaultLabels.All)}.");
         _generator = new(new GeneratorOptions(
-            unchecked((ulong)spec.Seed), spec.Machines, spec.RecordsPerClassAndMachine, Seconds: spec.Seconds));
+            unchecked((ulong)spec.Seed), spec.Machines, spec.RecordsPerClassAndMachine, Seconds: spec.Seconds, Severity: Mix(spec.Severities)));
         _indices = [.. Enumerable.Range(0, _generator.Count).Where(i => spec.Classes is null || spec.Classes.Contains(Label(i, spec.RecordsPerClassAndMachine)))];
+    }
+
+    private static SeverityMix? Mix(IReadOnlyList<string>? levels)
+    {
+        string[] known = ["incipient", "mild", "moderate", "severe"];
+        if (levels is null)
+            return null;
+        if (levels.Count == 0 || levels.Except(known).Any())
+            throw new CommandRefusedException($"severities: found {string.Join(", ", levels)}, expected at least one of {string.Join(", ", known)}.");
+        double Share(string level) => levels.Contains(level) ? 1 : 0;
+        return new(Share("incipient"), Share("mild"), Share("moderate"), Share("severe"));
     }
 
     /// <summary>Records come by machine, then class, then run.</summary>
