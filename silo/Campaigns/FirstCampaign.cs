@@ -1,4 +1,3 @@
-using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Signals;
 using Npgsql;

@@ -1,6 +1,4 @@
 using Cluster.Grains.Storage;
-using Npgsql;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace Cluster.Grains.Tests.Storage;
