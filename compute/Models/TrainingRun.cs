@@ -21,6 +21,7 @@ internal sealed class TrainingRun
     private readonly Hyperparameters settings;
     private readonly DatasetIndex index;
     private readonly InputSpec input;
+    private readonly IReadOnlyList<string> labels;
     private readonly ArchitectureSpec architecture;
     private readonly string digest;
     private readonly List<EpochMetrics> epochs = [];
@@ -35,7 +36,8 @@ internal sealed class TrainingRun
         settings = Hyperparameters.Read(job.Parameters);
         index = DatasetIndex.Read(place.Index ?? throw JobFailedException.BadInput("Expected a dataset index, found none."));
         input = Preprocessing.Resolve(job.Input, index);
-        architecture = settings.Architecture(job.Labels.Count);
+        labels = job.Labels.Count > 0 ? job.Labels : index.OrderedLabels();
+        architecture = settings.Architecture(labels.Count);
         architecture.LengthAfter(Preprocessing.WindowLength(input));
         digest = JobDigest.Of(job, index.Digest());
         checkpoints = new CheckpointSeries(place, time);
@@ -44,7 +46,7 @@ internal sealed class TrainingRun
     public WorkerReport Run()
     {
         var device = TorchRuntime.Enter(place);
-        var loader = new InputLoader(index, input, job.Labels);
+        var loader = new InputLoader(index, input, labels);
         var (train, validation) = (loader.Load(Side.Train), loader.Load(Side.Validation));
         manual_seed(job.Seed);
         using var model = Architectures.Build(architecture);
@@ -62,7 +64,7 @@ internal sealed class TrainingRun
 
         // Of equal epochs the first is the best, and one epoch is always there.
         ModuleState.Load(model, SafeTensors.Read(best));
-        return evaluator.Predict(validation, Side.Validation, job.Labels) is { } predictions
+        return evaluator.Predict(validation, Side.Validation, labels) is { } predictions
             ? Complete(model, predictions)
             : Leave(model, trainer);
     }
@@ -81,7 +83,7 @@ internal sealed class TrainingRun
                 Save(model, trainer);
         }
 
-        if (evaluator.Predict(validation, Side.Validation, job.Labels) is not { } predictions)
+        if (evaluator.Predict(validation, Side.Validation, labels) is not { } predictions)
             return false;
         var result = predictions.Result;
         var rate = trainer.LearningRate(epoch, trainer.Batches - 1);
@@ -131,7 +133,7 @@ internal sealed class TrainingRun
             Format = ModelCard.CurrentFormat,
             Architecture = architecture,
             ParameterCount = model.ParameterCount,
-            Labels = job.Labels,
+            Labels = labels,
             Input = input,
             WindowLength = Preprocessing.WindowLength(input),
             Parameters = new SortedDictionary<string, Setting>(job.Parameters.ToDictionary(), StringComparer.Ordinal),

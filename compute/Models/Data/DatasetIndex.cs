@@ -6,9 +6,9 @@ namespace Cluster.Compute.Models.Data;
 
 /// <summary>
 /// The recordings of a dataset version as a worker finds them on its machine; a JSON file. Hash is the content hash of the version; SplitByWindow is there only for
-/// the leaky split.
+/// the leaky split; Labels orders the labels where that matters, else they are in ordinal order.
 /// </summary>
-public sealed record DatasetIndex(string Hash, IReadOnlyList<IndexedSignal> Signals, WindowSplit? SplitByWindow = null)
+public sealed record DatasetIndex(string Hash, IReadOnlyList<IndexedSignal> Signals, WindowSplit? SplitByWindow = null, IReadOnlyList<string>? Labels = null)
 {
     /// <summary>Writes the file.</summary>
     public void Write(string path) => JobFiles.WriteWhole(path, stream => JsonSerializer.Serialize(stream, this, WorkerWire.Json));
@@ -28,6 +28,11 @@ public sealed record DatasetIndex(string Hash, IReadOnlyList<IndexedSignal> Sign
             throw JobFailedException.BadInput($"The dataset index {path} cannot be read: {e.Message}", e);
         }
     }
+
+    /// <summary>The labels in the order in which a model that is asked for no other order has them.</summary>
+    public IReadOnlyList<string> OrderedLabels() => Labels is { Count: > 0 }
+        ? Labels
+        : [.. Signals.Select(signal => signal.Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>SHA-256 (hex) of everything in the index but the paths: equal digests mean equal data, labels and sides.</summary>
     public string Digest()

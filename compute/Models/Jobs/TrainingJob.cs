@@ -23,7 +23,7 @@ public sealed record TrainingJob
     /// <summary>How a recording becomes model input; an evaluation takes that of its model.</summary>
     public InputSpec Input { get; init; } = new();
 
-    /// <summary>The labels in the order of the model's outputs; an evaluation takes those of its model.</summary>
+    /// <summary>The labels in the order of the model's outputs, or none to take those of the dataset; an evaluation takes those of its model.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
     /// <summary>The side an evaluation predicts: validation or test.</summary>

@@ -92,6 +92,15 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     [Fact]
+    public void Job_without_labels_takes_those_of_its_data()
+    {
+        var index = ToyRecordings.Write(data.Path);
+        Run(ToyRecordings.Job() with { Labels = [] }, Place(index));
+        var card = ModelCard.Read(File.ReadAllBytes(Path.Combine(folder.Path, ModelArtifact.Description)), "model.json");
+        Assert.Equal(ToyRecordings.Labels, card.Labels);
+    }
+
+    [Fact]
     public void Another_seed_gives_another_model()
     {
         var index = ToyRecordings.Write(data.Path);
