@@ -14,7 +14,10 @@ namespace Cluster.Silo;
 /// <summary>The one executable: a node of some role, wired here in the order a click takes through it, or one of the verbs.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => CommandLine.Run(args);
+    /// <summary>A worker is started for every job and does not wait for the parser.</summary>
+    public static Task<int> Main(string[] args) => args is ["worker"]
+        ? Task.FromResult(Compute.Models.Jobs.WorkerProgram.RunOnStandardStreams(Compute.Models.Jobs.WorkerOptions.Default))
+        : CommandLine.Run(args);
 
     /// <summary>Runs a node until it is told to stop.</summary>
     public static async Task<int> RunNode(IConfiguration configuration, CancellationToken stop)

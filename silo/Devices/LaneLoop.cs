@@ -1,0 +1,146 @@
+namespace Cluster.Silo.Devices;
+
+/// <summary>
+/// Works one lane: a worker is ready before the lane is offered, the next one starts as soon as a job has begun, and the lane is free again with the
+/// worker's last word, while the job's end is still being recorded.
+/// </summary>
+internal sealed partial class LaneLoop(
+    LaneWorkers workers, JobSession session, JobCloser closer, DeviceInstruments instruments, TimeProvider time, ILogger<LaneLoop> log)
+{
+    // Recording ends may be slow when the database is; more than this at once and the lane waits.
+    private const int MostClosing = 3;
+
+    private static readonly TimeSpan s_leavePatience = TimeSpan.FromSeconds(5);
+
+    /// <param name="lane">The lane.</param>
+    /// <param name="first">A worker that is ready already, or null.</param>
+    /// <param name="freed">Set whenever the lane becomes free.</param>
+    /// <param name="stopping">No further jobs when this is cancelled; the present one is waited for.</param>
+    public async Task Run(Lane lane, ReadyWorker? first, Signal freed, CancellationToken stopping)
+    {
+        using var closing = new SemaphoreSlim(MostClosing, MostClosing);
+        var leaving = new List<Task>();
+        var spare = first is null ? StartSpare(lane, stopping) : Task.FromResult<ReadyWorker?>(first);
+        try
+        {
+            while (await Ready(lane, spare, stopping) is { } worker)
+            {
+                await closing.WaitAsync(stopping);
+                var run = await WaitForRun(lane, worker.Process, freed, stopping);
+                if (run is null)
+                {
+                    LogSpareGone(log, worker.Process.Id, lane.Id);
+                    closing.Release();
+                    CountFailure(lane, "an idle worker ended");
+                    spare = StartSpare(lane, stopping);
+                    continue;
+                }
+
+                // The spare on a GPU waits until the device is free of this one.
+                if (lane.Device == "cpu")
+                    spare = StartSpare(lane, stopping);
+                var ending = await session.Run(run, lane, worker.Process);
+                Judge(lane, ending);
+                var left = worker.Process.Leave(s_leavePatience, time);
+                if (lane.Device != "cpu")
+                {
+                    await left;
+                    spare = StartSpare(lane, stopping);
+                }
+
+                instruments.Busy(lane.Free(run));
+                leaving.RemoveAll(task => task.IsCompleted);
+                leaving.Add(left);
+                leaving.Add(Close(run, ending, closing));
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // No further jobs.
+        }
+        finally
+        {
+            lane.Close();
+            await Task.WhenAll(leaving);
+            if (await spare is { } unused)
+                await unused.Process.DisposeAsync();
+        }
+    }
+
+    private static async Task<JobRun?> WaitForRun(Lane lane, WorkerProcess worker, Signal freed, CancellationToken stopping)
+    {
+        var next = lane.Open();
+        freed.Set();
+        using var stopped = new CancellationTokenSource();
+        await using var registration = stopping.UnsafeRegister(source => ((CancellationTokenSource)source!).Cancel(), stopped);
+        await Task.WhenAny(next, worker.Exited, Task.Delay(Timeout.Infinite, stopped.Token));
+        await stopped.CancelAsync();
+        if (next.IsCompleted || !lane.Close())
+            return await next;
+        stopping.ThrowIfCancellationRequested();
+        return null;
+    }
+
+    private async Task Close(JobRun run, JobEnding? ending, SemaphoreSlim closing)
+    {
+        try
+        {
+            if (ending is null)
+                closer.Forget(run);
+            else
+                await closer.Close(run, ending);
+        }
+        finally
+        {
+            closing.Release();
+            run.Dispose();
+        }
+    }
+
+    /// <summary>The spare once it is ready and the lane in use; brings up another one as often as it takes.</summary>
+    private async Task<ReadyWorker?> Ready(Lane lane, Task<ReadyWorker?> spare, CancellationToken stopping)
+    {
+        var backoff = new Backoff(time);
+        while (true)
+        {
+            await lane.WhenInUse().WaitAsync(stopping);
+            if (await spare is { } worker && !worker.Process.HasExited)
+                return worker;
+            await backoff.Wait(stopping);
+            spare = StartSpare(lane, stopping);
+        }
+    }
+
+    /// <summary>Null if it did not come up, which counts against the lane.</summary>
+    private async Task<ReadyWorker?> StartSpare(Lane lane, CancellationToken stopping)
+    {
+        try
+        {
+            return await workers.Start(lane.Kind, stopping);
+        }
+        catch (WorkerStartException error)
+        {
+            LogNotStarted(log, lane.Id, error);
+            CountFailure(lane, error.Message);
+            return null;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private void Judge(Lane lane, JobEnding? ending)
+    {
+        if (ending is { BrokeWorker: true, Fault: { } fault })
+            CountFailure(lane, fault.Message);
+        else if (ending is not null)
+            lane.Worked();
+    }
+
+    private void CountFailure(Lane lane, string reason)
+    {
+        if (lane.Failed(reason))
+            LogQuarantined(log, lane.Id, lane.Quarantine!);
+    }
+}

@@ -1,0 +1,91 @@
+using Cluster.Contracts.Campaigns;
+
+namespace Cluster.Silo.Devices;
+
+/// <summary>
+/// One renewal message a silo every 2 s. A renewal counts from the moment it was sent, and only for the leases it named; an answer that is long in
+/// coming holds up none of the next ones. A run whose time has passed is given up without being told.
+/// </summary>
+internal sealed partial class LeaseKeeper(
+    IPoolLink pool, RunningJobs jobs, CheckpointKeeper checkpoints, DeviceHealth health, DeviceOptions options, DeviceInstruments instruments, TimeProvider time, ILogger<LeaseKeeper> log)
+{
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_longestCall = TimeSpan.FromSeconds(5);
+
+    private int _failedSince;
+
+    public async Task Run(IReadOnlyList<Lane> lanes, CancellationToken stopping)
+    {
+        using var ticks = new PeriodicTimer(s_tick, time);
+        long? renewedAt = null;
+        do
+        {
+            GiveUpOverdue();
+            KillStalled();
+            checkpoints.StoreDue();
+            if (renewedAt is { } at && time.GetElapsedTime(at) < options.RenewInterval && Interlocked.Exchange(ref _failedSince, 0) == 0)
+                continue;
+            renewedAt = time.GetTimestamp();
+            PauseIfDiskIsFull();
+            _ = Renew(lanes, stopping);
+        }
+        while (await ticks.WaitForNextTickAsync(stopping));
+    }
+
+    private async Task Renew(IReadOnlyList<Lane> lanes, CancellationToken stopping)
+    {
+        var held = jobs.All.Where(run => run.LostCause is null).ToArray();
+        using var late = new CancellationTokenSource(s_longestCall, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stopping);
+        var sentAt = time.GetTimestamp();
+        try
+        {
+            var answer = await pool.Renew([.. held.Select(run => run.Held)], health.OfSilo(), health.OfLanes(lanes), either.Token);
+            foreach (var lost in answer.Lost)
+                Lose(jobs.Find(lost.Job, lost.Fence), "the scheduler says it is not this silo's");
+            foreach (var run in held)
+                run.Extend(sentAt, answer.LeaseTime);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The silo is leaving.
+        }
+        catch (Exception error)
+        {
+            // The scheduler moves between silos: the next tick asks again, and the leases run on meanwhile.
+            LogNotRenewed(log, held.Length, error);
+            Interlocked.Exchange(ref _failedSince, 1);
+        }
+    }
+
+    private void GiveUpOverdue()
+    {
+        foreach (var run in jobs.All.Where(run => run.IsOverdue))
+            Lose(run, "it could not be renewed in time");
+    }
+
+    private void Lose(JobRun? run, string cause)
+    {
+        if (run is null || run.LostCause is not null)
+            return;
+        LogLost(log, run.Lease.Job, run.Lease.Fence, cause);
+        if (!run.IsEnding)
+            instruments.LeaseLost();
+        run.Lose(cause);
+    }
+
+    private void KillStalled()
+    {
+        foreach (var run in jobs.All.Where(run => run.KillIfStalled(options.CancelTimeout)))
+            LogStalled(log, run.Lease.Job, run.Asked);
+    }
+
+    private void PauseIfDiskIsFull()
+    {
+        if (health.DiskFree >= options.DiskFreeForRunning)
+            return;
+        LogDiskFull(log, health.DiskFree);
+        foreach (var run in jobs.All)
+            run.Ask(DesiredState.Pause);
+    }
+}

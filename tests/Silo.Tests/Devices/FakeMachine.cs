@@ -1,0 +1,21 @@
+using Cluster.Silo.Devices;
+
+namespace Cluster.Silo.Tests.Devices;
+
+/// <summary>This machine, with a disk as full as a test wants it.</summary>
+internal sealed class FakeMachine : IMachine
+{
+    private readonly LinuxMachine _real = new();
+
+    public double Free { get; set; } = 0.5;
+
+    public int Cores => _real.Cores;
+
+    public long MemoryBytes => _real.MemoryBytes;
+
+    public double DiskFree(string folder) => Free;
+
+    public long OutOfMemoryKills() => _real.OutOfMemoryKills();
+
+    public ProcessSample? Sample(int processId) => _real.Sample(processId);
+}
