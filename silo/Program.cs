@@ -2,6 +2,7 @@ using System.Net;
 using Cluster.Grains;
 using Cluster.Grains.Devices;
 using Cluster.Grains.Storage;
+using Cluster.Silo.Campaigns;
 using Cluster.Silo.Membership;
 using Cluster.Silo.Storage;
 using Cluster.Silo.Telemetry;
@@ -93,6 +94,8 @@ internal static class Program
         else
             builder.UseOrleansClient(client => client.AddMembership(options)).Services.AddClusterStorage();
         builder.Services.AddSingleton(_ => DatabaseAccess.CreatePool(connection, $"cluster {options.SiloName}"));
+        if (options.Role == Role.All)
+            builder.Services.AddHostedService<FirstCampaign>();
         builder.AddTelemetry(options);
         builder.Services.AddHealth(options);
 

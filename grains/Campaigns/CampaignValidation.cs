@@ -1,3 +1,4 @@
+using Cluster.Compute.Models;
 using Cluster.Compute.Models.Jobs;
 using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
@@ -46,6 +47,8 @@ public static class CampaignValidation
 
         if (spec.Model != "cnn1d")
             yield return ("model", $"found '{spec.Model}', expected cnn1d");
+        foreach (var fault in Hyperparameter(spec))
+            yield return fault;
         if (spec.Dataset is null || spec.DatasetVersion < 1)
             yield return ("dataset", $"found {spec.Dataset ?? "none"} version {spec.DatasetVersion}, expected a dataset id and a version from 1");
         if (training.RateHz < 0)
@@ -56,6 +59,36 @@ public static class CampaignValidation
             yield return ("windowSeconds", $"found {training.WindowSeconds}, expected more than 0 and at most 600");
         if (training.HopSeconds <= 0 || training.HopSeconds > training.WindowSeconds)
             yield return ("hopSeconds", $"found {training.HopSeconds}, expected more than 0 and at most the window's {training.WindowSeconds}");
+    }
+
+    /// <summary>Each parameter's bounds and choices, as the model would read them.</summary>
+    private static IEnumerable<(string Field, string Message)> Hyperparameter(CampaignSpec spec)
+    {
+        foreach (var parameter in spec.Parameters)
+        {
+            var numbers = new[] { parameter.Low, parameter.High }.Where(v => v is not null).Select(v => new ParameterValue(parameter.Name, v, null));
+            var texts = (parameter.Choices ?? []).Select(c => new ParameterValue(parameter.Name, null, c));
+            foreach (var value in numbers.Concat(texts))
+            {
+                if (Refused(value) is not { } message)
+                    continue;
+                yield return ($"parameters.{parameter.Name}", message);
+                break;
+            }
+        }
+    }
+
+    private static string? Refused(ParameterValue value)
+    {
+        try
+        {
+            _ = Hyperparameters.Read(TrialJobs.Settings([value]));
+            return null;
+        }
+        catch (JobFailedException e)
+        {
+            return e.Message.TrimEnd('.');
+        }
     }
 
     private static IEnumerable<(string Field, string Message)> Budget(BudgetSpec budget)

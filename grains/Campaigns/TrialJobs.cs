@@ -48,7 +48,8 @@ internal static class TrialJobs
         };
     }
 
-    private static Dictionary<string, Setting> Settings(IReadOnlyList<ParameterValue> point) => point.ToDictionary(
+    /// <summary>A point as the model reads it.</summary>
+    internal static Dictionary<string, Setting> Settings(IReadOnlyList<ParameterValue> point) => point.ToDictionary(
         p => p.Name, p => p.Number is { } number ? new Setting(number) : NumberOrText(p.Text!), StringComparer.Ordinal);
 
     /// <summary>Choices are text; those that are numbers (batch sizes) reach the model as numbers.</summary>

@@ -1,8 +1,10 @@
+using System.Text.Json;
+using Cluster.Compute.Models;
+using Cluster.Compute.Models.Jobs;
 using Cluster.Contracts.Models;
 using Cluster.Contracts.Statistics;
 using Cluster.Grains.Campaigns;
 using Cluster.Grains.Devices;
-using Cluster.Grains.Storage;
 
 namespace Cluster.Grains.Models;
 
@@ -11,13 +13,13 @@ internal static class EvaluationViews
 {
     public static EvaluationView Of(JobRecord job, string trial, string split, int look, string user, string purpose)
     {
-        var result = job.Result is null ? null : StateJson.Read<EvaluationResult>(job.Result);
+        var result = job.Result is null ? null : JsonSerializer.Deserialize<EvaluationResult>(job.Result, WorkerWire.Json);
         return new(
             job.Id, trial, job.Dataset!, job.DatasetVersion, split, job.State,
             result is null ? null : TrialRows.Accuracy(result.RecordsCorrect, result.Records),
             result is null ? null : TrialRows.Accuracy(result.WindowsCorrect, result.Windows),
             result?.MacroF1,
-            [.. (result?.Classes ?? []).Select(c => new ClassAccuracy(c.Label, TrialRows.Accuracy(c.Correct, c.Count) ?? new Proportion(0, 0, 0, 1)))],
+            [.. (result?.Classes ?? []).Select(c => new ClassAccuracy(c.Label, TrialRows.Accuracy(c.Correct, c.Records) ?? new Proportion(0, 0, 0, 1)))],
             look, user, purpose, job.CreatedAt, job.EndedAt, job.Reason);
     }
 }
