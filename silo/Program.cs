@@ -3,6 +3,7 @@ using Cluster.Grains;
 using Cluster.Grains.Devices;
 using Cluster.Grains.Storage;
 using Cluster.Silo.Campaigns;
+using Cluster.Silo.Devices;
 using Cluster.Silo.Membership;
 using Cluster.Silo.Storage;
 using Cluster.Silo.Telemetry;
@@ -116,6 +117,13 @@ internal static class Program
         silo.AddMembership(options);
         silo.AddClusterGrains();
         silo.Configure<LeaseOptions>(leases => leases.LeaseTime = options.LeaseTime);
+        silo.AddDevices(new DeviceOptions
+        {
+            DataFolder = options.DataFolder,
+            SiloName = options.SiloName,
+            TrainingLanes = options.Lanes,
+            CheckpointInterval = options.CheckpointInterval,
+        });
     }
 
     // The line that make run, scripts and people look for.

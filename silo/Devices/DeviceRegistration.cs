@@ -2,12 +2,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Cluster.Silo.Devices;
 
-/// <summary>Makes a silo run jobs; a <see cref="DeviceOptions"/> and a <see cref="TimeProvider"/> have to be among the services.</summary>
+/// <summary>Makes a silo run jobs; the storage of the grains and a <see cref="TimeProvider"/> have to be among its services.</summary>
 public static class DeviceRegistration
 {
     /// <summary>Adds the device agent and its parts.</summary>
-    public static ISiloBuilder AddDevices(this ISiloBuilder silo)
+    public static ISiloBuilder AddDevices(this ISiloBuilder silo, DeviceOptions options)
     {
+        silo.Services.AddSingleton(options);
         silo.Services.AddDeviceAgent();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DeviceAgentLifecycle>();
         return silo;
