@@ -1,8 +1,19 @@
 namespace Cluster.Compute.Statistics;
 
-/// <summary>The standard normal distribution, in arithmetic that gives the same bits on every machine.</summary>
+/// <summary>The standard normal distribution.</summary>
 public static class Normal
 {
+    private static readonly double[] CdfUpper =
+    [
+        3.52624965998911e-2, 0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871, 221.213596169931, 220.206867912376,
+    ];
+
+    private static readonly double[] CdfLower =
+    [
+        8.83883476483184e-2, 1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674, 637.333633378831, 793.826512519948,
+        440.413735824752,
+    ];
+
     private static readonly double[] CentreUpper =
     [
         2.5090809287301226727e+3, 3.3430575583588128105e+4, 6.7265770927008700853e+4, 4.5921953931549871457e+4,
@@ -40,7 +51,23 @@ public static class Normal
     ];
 
     /// <summary>
-    /// The z with P(Z &lt;= z) = <paramref name="probability"/>, to about 1e-16.
+    /// P(Z &lt;= z), to about 1e-14, in the tails to nine digits. West, "Better approximations to cumulative normal functions", Wilmott (2005), after Hart,
+    /// "Computer approximations" (1968), algorithm 5666.
+    /// </summary>
+    public static double Cdf(double z)
+    {
+        var magnitude = Math.Abs(z);
+        if (magnitude > 37)
+            return z < 0 ? 0 : 1;
+        var density = Math.Exp(-0.5 * magnitude * magnitude);
+        var tail = magnitude < 7.07106781186547
+            ? density * Polynomial(CdfUpper, magnitude) / Polynomial(CdfLower, magnitude)
+            : density / (2.506628274631 * (magnitude + 1 / (magnitude + 2 / (magnitude + 3 / (magnitude + 4 / (magnitude + 0.65))))));
+        return z < 0 ? tail : 1 - tail;
+    }
+
+    /// <summary>
+    /// The z with P(Z &lt;= z) = <paramref name="probability"/>, to about 1e-16 and with the same bits on every machine.
     /// Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37 (1988), PPND16.
     /// </summary>
     public static double Quantile(double probability)

@@ -14,6 +14,16 @@ public class NormalTests
     public void Quantiles_equal_the_tables(double probability, double z) =>
         Assert.Equal(z, Normal.Quantile(probability), 1e-13 * Math.Max(1, Math.Abs(z)));
 
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(1.959963984540054, 0.975)]
+    [InlineData(-6.361340902404056, 1e-10)]
+    [InlineData(-21.273453560965322, 1e-100)]
+    [InlineData(-40, 0)]
+    [InlineData(40, 1)]
+    public void Probabilities_equal_the_tables(double z, double probability) =>
+        Assert.Equal(probability, Normal.Cdf(z), 1e-8 * probability);
+
     [Fact]
     public void Certainty_lies_at_infinity()
     {
