@@ -30,7 +30,7 @@ public static class PageRegistration
             new StreamSource<PoolView>(provider.GetRequiredService<IClusterClient>(), DeviceStreams.Namespace));
         services.AddSingleton<CampaignFeed>();
         services.AddSingleton<PoolFeed>();
-        services.AddScoped<PageUser>();
+        services.AddScoped<PageCalls>();
         return services;
     }
 

@@ -1,7 +1,7 @@
-using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
 using Cluster.Contracts.Signals;
+using Cluster.Web.Accounts;
 using Cluster.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
@@ -46,7 +46,7 @@ public sealed partial class CampaignCreatePage
     private ProtectedLocalStorage Storage { get; set; } = default!;
 
     [Inject]
-    private PageUser User { get; set; } = default!;
+    private PageCalls Calls { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -122,7 +122,7 @@ public sealed partial class CampaignCreatePage
             var pool = await Grains.GetGrain<ISchedulerGrain>(DeviceStreams.MainPool).View(default);
             _lanes = pool.Silos.Sum(silo => silo.Lanes.Count(lane => lane.Kind == LaneKind.Training));
         }
-        catch (Exception fault) when (fault is TimeoutException or Orleans.Runtime.OrleansException)
+        catch (Exception fault) when (PageCalls.IsTold(fault))
         {
             // The form works without it; the campaign itself never runs more than there are lanes.
             LanesUnknown(Logger, fault);
@@ -174,12 +174,12 @@ public sealed partial class CampaignCreatePage
         _refusal = null;
         try
         {
-            var context = await User.Command("researcher", _draft.CommandId);
-            var id = await Grains.GetGrain<ICampaignRegistryGrain>(ICampaignRegistryGrain.Key).Create(context, spec, default);
+            var registry = Grains.GetGrain<ICampaignRegistryGrain>(ICampaignRegistryGrain.Key);
+            var id = await Calls.Command(Roles.Researcher, _draft.CommandId, (context, token) => registry.Create(context, spec, token));
             await Storage.DeleteAsync(DraftKey);
             Navigation.NavigateTo(CampaignWords.Route(id));
         }
-        catch (Exception fault) when (fault is CommandRefusedException or TimeoutException or Orleans.Runtime.OrleansException)
+        catch (Exception fault) when (PageCalls.IsTold(fault))
         {
             // The command id stays: sending the same form again cannot make a second campaign.
             _refusal = fault;

@@ -1,6 +1,6 @@
-using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Models;
+using Cluster.Web.Accounts;
 using Cluster.Web.Layout;
 using Cluster.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -34,7 +34,7 @@ public sealed partial class TestSetCard : IDisposable
     private IGrainFactory Grains { get; set; } = default!;
 
     [Inject]
-    private PageUser User { get; set; } = default!;
+    private PageCalls Calls { get; set; } = default!;
 
     [Inject]
     private DialogService Dialogs { get; set; } = default!;
@@ -105,11 +105,11 @@ public sealed partial class TestSetCard : IDisposable
         try
         {
             var testSet = Grains.GetGrain<ITestSetGrain>(ITestSetGrain.KeyOf(Spec.Dataset!, Spec.DatasetVersion));
-            await testSet.Open(await User.Command("researcher", Guid.NewGuid()), Trial.Id, _purpose.Trim(), default);
+            await Calls.Command(Roles.Researcher, Guid.NewGuid(), (context, token) => testSet.Open(context, Trial.Id, _purpose.Trim(), token));
             _purpose = "";
             await Load();
         }
-        catch (Exception fault) when (fault is CommandRefusedException or TimeoutException or Orleans.Runtime.OrleansException)
+        catch (Exception fault) when (PageCalls.IsTold(fault))
         {
             Notices.Notify(NotificationSeverity.Error, "The test set stays closed", fault.Message, 10000);
         }

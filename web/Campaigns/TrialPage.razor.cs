@@ -1,6 +1,6 @@
-using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
+using Cluster.Web.Layout;
 using Cluster.Web.Live;
 using Cluster.Web.Plots;
 using Microsoft.AspNetCore.Components;
@@ -91,7 +91,7 @@ public sealed partial class TrialPage : IAsyncDisposable
                 : null;
             (_read, _fault) = (read, null);
         }
-        catch (Exception fault) when (fault is System.Data.Common.DbException or TimeoutException or CommandRefusedException or Orleans.Runtime.OrleansException)
+        catch (Exception fault) when (PageCalls.IsTold(fault))
         {
             _fault = fault;
         }

@@ -1,5 +1,6 @@
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
+using Cluster.Web.Layout;
 using Cluster.Web.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -87,7 +88,7 @@ public sealed partial class TrialTable
             var reason = await Grains.GetGrain<ISchedulerGrain>(DeviceStreams.MainPool).Explain(trial.Id, CancellationToken.None);
             _why[trial.Id] = reason.Ahead is { } ahead ? $"{reason.Sentence} {ahead} ahead of it." : reason.Sentence;
         }
-        catch (Exception fault) when (fault is TimeoutException or Orleans.Runtime.OrleansException or Contracts.CommandRefusedException)
+        catch (Exception fault) when (PageCalls.IsTold(fault))
         {
             _why[trial.Id] = "The scheduler does not answer at the moment.";
         }

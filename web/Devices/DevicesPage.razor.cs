@@ -1,4 +1,5 @@
 using Cluster.Contracts.Devices;
+using Cluster.Web.Layout;
 using Cluster.Web.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -87,7 +88,7 @@ public sealed partial class DevicesPage : IAsyncDisposable
         {
             Take(await Grains.GetGrain<ISchedulerGrain>(DeviceStreams.MainPool).View(_stop.Token));
         }
-        catch (Exception fault) when (fault is TimeoutException or Orleans.Runtime.OrleansException)
+        catch (Exception fault) when (PageCalls.IsTold(fault))
         {
             _fault = fault;
         }

@@ -1,5 +1,6 @@
 using Cluster.Contracts;
 using Cluster.Contracts.Signals;
+using Cluster.Web.Accounts;
 using Cluster.Web.Layout;
 using Cluster.Web.Live;
 using Microsoft.AspNetCore.Components;
@@ -46,7 +47,7 @@ public sealed partial class DatasetPage : IDisposable
     private IGrainFactory Grains { get; set; } = default!;
 
     [Inject]
-    private PageUser User { get; set; } = default!;
+    private PageCalls Calls { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -87,7 +88,7 @@ public sealed partial class DatasetPage : IDisposable
             _signal ??= _signals.Rows.Count > 0 ? _signals.Rows[0] : null;
             _fault = null;
         }
-        catch (Exception fault) when (fault is System.Data.Common.DbException or TimeoutException)
+        catch (Exception fault) when (PageCalls.IsTold(fault))
         {
             _fault = fault;
         }
@@ -122,10 +123,10 @@ public sealed partial class DatasetPage : IDisposable
     {
         try
         {
-            await Grains.GetGrain<IDatasetGrain>(Id).Cancel(await User.Command("researcher", Guid.NewGuid()), default);
+            await Calls.Command(Roles.Researcher, Guid.NewGuid(), Grains.GetGrain<IDatasetGrain>(Id).Cancel);
             await Load();
         }
-        catch (Exception fault) when (fault is CommandRefusedException or TimeoutException or Orleans.Runtime.OrleansException)
+        catch (Exception fault) when (PageCalls.IsTold(fault))
         {
             Notices.Notify(NotificationSeverity.Error, "It goes on", fault.Message, 10000);
         }

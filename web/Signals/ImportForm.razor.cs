@@ -1,5 +1,5 @@
-using Cluster.Contracts;
 using Cluster.Contracts.Signals;
+using Cluster.Web.Accounts;
 using Cluster.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -26,7 +26,7 @@ public sealed partial class ImportForm
     private IGrainFactory Grains { get; set; } = default!;
 
     [Inject]
-    private PageUser User { get; set; } = default!;
+    private PageCalls Calls { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -66,7 +66,7 @@ public sealed partial class ImportForm
         {
             await Send(spec);
         }
-        catch (Exception fault) when (fault is CommandRefusedException or TimeoutException or IOException or Orleans.Runtime.OrleansException)
+        catch (Exception fault) when (PageCalls.IsTold(fault) || fault is IOException)
         {
             _refusal = fault;
         }
@@ -78,19 +78,19 @@ public sealed partial class ImportForm
 
     private async Task Send(ImportSpec spec)
     {
-        var id = await Grains.GetGrain<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key)
-            .BeginImport(await User.Command("researcher", Guid.NewGuid()), spec, default);
+        var registry = Grains.GetGrain<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key);
+        var id = await Calls.Command(Roles.Researcher, Guid.NewGuid(), (context, token) => registry.BeginImport(context, spec, token));
         var dataset = Grains.GetGrain<IDatasetGrain>(id);
         _sent = 0;
         try
         {
             foreach (var file in _files)
                 await Send(dataset, file);
-            await dataset.CommitImport(await User.Command("researcher", Guid.NewGuid()), default);
+            await Calls.Command(Roles.Researcher, Guid.NewGuid(), dataset.CommitImport);
         }
         catch
         {
-            await dataset.Cancel(await User.Command("researcher", Guid.NewGuid()), default);
+            await Calls.Command(Roles.Researcher, Guid.NewGuid(), dataset.Cancel);
             throw;
         }
 
@@ -107,7 +107,8 @@ public sealed partial class ImportForm
             var read = await stream.ReadAtLeastAsync(buffer, Piece, throwOnEndOfStream: false);
             if (read == 0)
                 break;
-            await dataset.Append(file.Name, offset, buffer[..read], default);
+            var (at, piece) = (offset, buffer[..read]);
+            await Calls.Read(token => dataset.Append(file.Name, at, piece, token));
             offset += read;
             _sent += read;
             _sending = $"{file.Name}: {Show.Bytes(offset)} of {Show.Bytes(file.Size)}";
