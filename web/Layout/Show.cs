@@ -37,15 +37,9 @@ public static class Show
     public static string Value(ParameterValue value) => value.Text ?? (value.Number is { } number ? Number(number) : "-");
 
     /// <summary>A length of time in its two greatest units: 8h 23m, 2m 05s, 41s.</summary>
-    public static string Duration(TimeSpan time) => time switch
-    {
-        { TotalSeconds: < 0 } => "0s",
-        { TotalSeconds: < 10 } => $"{time.TotalSeconds:0.0}s",
-        { TotalSeconds: < 59.5 } => $"{time.TotalSeconds:0}s",
-        { TotalHours: < 1 } => $"{(int)time.TotalMinutes}m {time.Seconds:00}s",
-        { TotalDays: < 3 } => $"{(int)time.TotalHours}h {time.Minutes:00}m",
-        _ => $"{(int)time.TotalDays}d {time.Hours:00}h",
-    };
+    public static string Duration(TimeSpan time) => time.TotalSeconds < 9.95
+        ? $"{Math.Max(0, time.TotalSeconds):0.0}s"
+        : Whole(TimeSpan.FromSeconds(Math.Round(time.TotalSeconds)));
 
     /// <summary>How long ago something was; after two days its date.</summary>
     public static string Ago(TimeSpan age, DateTimeOffset at) => age switch
@@ -68,4 +62,12 @@ public static class Show
 
     /// <summary>A count with its noun, in the right number.</summary>
     public static string Count(long count, string one, string? many = null) => $"{count:N0} {(count == 1 ? one : many ?? one + "s")}";
+
+    private static string Whole(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 60 } => $"{time.TotalSeconds:0}s",
+        { TotalHours: < 1 } => $"{(int)time.TotalMinutes}m {time.Seconds:00}s",
+        { TotalDays: < 3 } => $"{(int)time.TotalHours}h {time.Minutes:00}m",
+        _ => $"{(int)time.TotalDays}d {time.Hours:00}h",
+    };
 }

@@ -41,6 +41,8 @@ public sealed partial class CampaignListSession : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+            return;
         await _stop.CancelAsync();
         _subscription.Dispose();
         await _run;

@@ -46,6 +46,8 @@ public sealed partial class CampaignSession : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+            return;
         await _stop.CancelAsync();
         _subscription.Dispose();
         await _run;

@@ -8,7 +8,8 @@ public sealed class FakeCampaign(CampaignRow row) : ICampaignGrain
 {
     public List<(string Name, CommandContext Context)> Commands { get; } = [];
 
-    public Exception? Refusal { get; set; }
+    /// <summary>What the next commands fail with, one after the other.</summary>
+    public Queue<Exception> Faults { get; } = [];
 
     public Task<string> Create(CommandContext context, CampaignSpec spec, CancellationToken cancellation) => throw new NotSupportedException();
 
@@ -29,6 +30,6 @@ public sealed class FakeCampaign(CampaignRow row) : ICampaignGrain
     private Task<CampaignRow> Note(string name, CommandContext context)
     {
         Commands.Add((name, context));
-        return Refusal is null ? Task.FromResult(row) : throw Refusal;
+        return Faults.TryDequeue(out var fault) ? throw fault : Task.FromResult(row);
     }
 }

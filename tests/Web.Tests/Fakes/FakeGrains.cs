@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Cluster.Web.Tests.Fakes;
 
 /// <summary>Grains by interface and key, each put there by the test.</summary>

@@ -1,0 +1,42 @@
+using Bunit;
+using Cluster.Contracts.Devices;
+using Cluster.Web.Devices;
+using Cluster.Web.Tests.Fakes;
+
+namespace Cluster.Web.Tests.Devices;
+
+/// <summary>The pool in a browser.</summary>
+public sealed class DevicesPageTests : PageContext
+{
+    [Fact]
+    public void Silos_lanes_quarantine_queue_and_banner_are_told()
+    {
+        var page = Render<DevicesPage>();
+        page.WaitForState(() => page.FindAll("[data-testid=silo]").Count == 2);
+
+        foreach (var words in new[] { "silo-1", "Suspect", "campaign-12 trial 33", "Quarantine: 3 jobs in a row failed", "310.0 MiB", "420.0 MiB", "idle", "Disk 86 % full", "2h 01m" })
+            Assert.Contains(words, page.Markup);
+    }
+
+    [Fact]
+    public async Task A_lane_that_finished_is_shown_idle_a_moment_later()
+    {
+        var page = Render<DevicesPage>();
+        await Eventually(() => Pools.Active(DeviceStreams.MainPool) == 1);
+        await Pools.Publish(DeviceStreams.MainPool, Sample.Pool(Sample.Start.AddSeconds(1)) with { Silos = [], Banner = null });
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("No silo has offered a lane yet", page.Markup));
+    }
+
+    [Fact]
+    public async Task An_older_view_takes_nothing_back()
+    {
+        var page = Render<DevicesPage>();
+        await Eventually(() => Pools.Active(DeviceStreams.MainPool) == 1 && page.FindAll("[data-testid=silo]").Count == 2);
+        await Pools.Publish(DeviceStreams.MainPool, Sample.Pool(Sample.Start.AddSeconds(-9)) with { Silos = [] });
+        await Pools.Publish(DeviceStreams.MainPool, Sample.Pool(Sample.Start.AddSeconds(1)) with { SchedulerSilo = "silo-9" });
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("silo-9", page.Markup));
+        Assert.Equal(2, page.FindAll("[data-testid=silo]").Count);
+    }
+}

@@ -1,0 +1,84 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Devices;
+using Cluster.Contracts.Models;
+using Cluster.Contracts.Signals;
+using Cluster.Web.Accounts;
+using Cluster.Web.Layout;
+using Cluster.Web.Live;
+using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Radzen;
+
+namespace Cluster.Web.Tests.Fakes;
+
+/// <summary>A browser page over fakes: what the page asks is answered from memory, what it sends is noted.</summary>
+public abstract class PageContext : BunitContext
+{
+    static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
+    protected PageContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
+        Services.AddRadzenComponents();
+        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<CampaignFeed>();
+        Services.AddSingleton<PoolFeed>();
+        Services.AddScoped<PageCalls>();
+        Services.AddScoped<ProtectedLocalStorage>();
+        Services.AddSingleton(Options.Create(new WebOptions()));
+        Services.AddSingleton<ClusterCalls>();
+        Services.AddSingleton<ILiveSource<CampaignUpdate>>(Updates);
+        Services.AddSingleton<ILiveSource<PoolView>>(Pools);
+        Services.AddSingleton<ICampaignQueries>(Campaigns);
+        Services.AddSingleton<IDatasetQueries>(Datasets);
+        Services.AddSingleton<IEvaluationQueries>(Evaluations);
+        Services.AddSingleton<IGrainFactory>(Grains);
+        Services.AddDataProtection();
+        Grains.Add<ISchedulerGrain>(DeviceStreams.MainPool, Scheduler);
+        Grains.Add<ICampaignRegistryGrain>(ICampaignRegistryGrain.Key, Registry);
+        User = AddAuthorization().SetAuthorized("ada").SetRoles(Roles.Researcher);
+    }
+
+    protected BunitAuthorizationContext User { get; }
+
+    protected FakeSource<CampaignUpdate> Updates { get; } = new();
+
+    protected FakeSource<PoolView> Pools { get; } = new();
+
+    protected FakeCampaigns Campaigns { get; } = new();
+
+    protected FakeDatasets Datasets { get; } = new();
+
+    protected FakeEvaluations Evaluations { get; } = new();
+
+    protected FakeGrains Grains { get; } = new();
+
+    protected FakeScheduler Scheduler { get; } = new(Sample.Pool(Sample.Start, "Disk 86 % full on silo-2."));
+
+    protected FakeRegistry Registry { get; } = new();
+
+    protected CampaignFeed Feed => Services.GetRequiredService<CampaignFeed>();
+
+    protected FakeCampaign Add(CampaignSnapshot snapshot)
+    {
+        Campaigns.Snapshots[snapshot.Row.Id] = snapshot;
+        var grain = new FakeCampaign(snapshot.Row);
+        Grains.Add<ICampaignGrain>(snapshot.Row.Id, grain);
+        return grain;
+    }
+
+    /// <summary>Waits for what no rendering announces.</summary>
+    protected static async Task Eventually(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(DefaultWaitTimeout);
+        while (!condition())
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}

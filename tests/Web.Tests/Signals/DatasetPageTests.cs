@@ -1,0 +1,44 @@
+using Bunit;
+using Cluster.Contracts.Signals;
+using Cluster.Web.Signals;
+using Cluster.Web.Tests.Fakes;
+
+namespace Cluster.Web.Tests.Signals;
+
+/// <summary>Datasets in a browser.</summary>
+public sealed class DatasetPageTests : PageContext
+{
+    [Fact]
+    public void A_leaky_split_is_put_into_words()
+    {
+        Datasets.Views.Add(Sample.Dataset(leaky: true));
+        var page = Open();
+        page.WaitForAssertion(() => Assert.Contains("windows of one recording are on two sides", page.Markup));
+    }
+
+    [Fact]
+    public void The_sides_are_counted_by_label()
+    {
+        Datasets.Views.Add(Sample.Dataset());
+        var rows = Open().WaitForElement("[data-testid=sides]").QuerySelectorAll("tbody tr");
+        Assert.Equal(["train", "40", "8", "13", "13", "13"], rows[0].QuerySelectorAll("td").Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public void A_failed_import_says_what_and_where()
+    {
+        var view = Sample.Dataset(status: DatasetStatus.Failed);
+        Datasets.Views.Add(view with { Row = view.Row with { StatusReason = "IR007_2.mat: expected 1 column, found 2 (manifest line 7)" } });
+        var page = Open();
+        page.WaitForAssertion(() => Assert.Contains("manifest line 7", page.Find("[role=alert]").TextContent));
+    }
+
+    [Fact]
+    public void An_unknown_dataset_is_said_to_be_unknown()
+    {
+        var page = Open();
+        page.WaitForAssertion(() => Assert.Contains("There is no dataset dataset-1", page.Markup));
+    }
+
+    private IRenderedComponent<DatasetPage> Open() => Render<DatasetPage>(parameters => parameters.Add(page => page.Id, "dataset-1"));
+}
