@@ -36,6 +36,9 @@ internal static class DatabaseAccess
     public static async Task<NpgsqlConnection> Open(string connectionString, TimeSpan limit, CancellationToken cancellation)
     {
         var builder = Parse(connectionString);
+        builder.Timeout = Math.Clamp((int)limit.TotalSeconds, 1, builder.Timeout);
+        // A pooled connection keeps its locks until its next use.
+        builder.Pooling = false;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(limit);
         while (true)
@@ -74,7 +77,7 @@ internal static class DatabaseAccess
         var reason = error switch
         {
             PostgresException refused => refused.MessageText,
-            OperationCanceledException or TimeoutException => "no answer in time",
+            OperationCanceledException or TimeoutException or { InnerException: TimeoutException } => "no answer in time",
             _ => error.InnerException is { } inner ? inner.Message : error.Message,
         };
         return new StartupException($"PostgreSQL at {builder.Host}:{builder.Port}, database {builder.Database}, cannot be used: {reason.TrimEnd('.')}.", error);

@@ -152,7 +152,6 @@ internal sealed partial class PrivatePostgres
         var address = await Address(PidFile, passwordFile, cancellation);
         Connection = address.ConnectionString;
         address.Database = "postgres";
-        address.Pooling = false;
         await using var connection = await DatabaseAccess.Open(address.ConnectionString, StartLimit, cancellation);
         await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = 'cluster'", connection);
         if (await find.ExecuteScalarAsync(cancellation) is not null)
