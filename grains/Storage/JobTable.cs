@@ -15,7 +15,8 @@ public sealed class JobTable(NpgsqlDataSource database)
 
     /// <summary>The jobs of these ids that exist.</summary>
     public Task<IReadOnlyList<JobRecord>> Find(IReadOnlyCollection<string> ids, CancellationToken cancellation) =>
-        Query($"SELECT {JobColumns.All} FROM job j WHERE j.id = ANY($1)", cancellation, ids.ToArray());
+        // The cast keeps the ids one argument: an array of texts is an array of objects too.
+        Query($"SELECT {JobColumns.All} FROM job j WHERE j.id = ANY($1)", cancellation, (object)ids.ToArray());
 
     /// <summary>All trials of a campaign by number.</summary>
     public Task<IReadOnlyList<JobRecord>> OfCampaign(string campaign, CancellationToken cancellation) =>
