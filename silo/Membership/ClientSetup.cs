@@ -2,6 +2,7 @@ using Cluster.Contracts.Campaigns;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using Orleans.Serialization;
 
 namespace Cluster.Silo.Membership;
 
@@ -16,6 +17,8 @@ internal static class ClientSetup
         client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = Timings.Response);
         client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = Timings.Refresh);
         client.UseConnectionRetryFilter<ConnectionRetry>();
+        // Faults of the database cross between processes as what they are, so that whoever may try again can tell.
+        client.Configure<ExceptionSerializationOptions>(faults => faults.SupportedNamespacePrefixes.Add(nameof(Npgsql)));
         client.AddActivityPropagation();
         client.AddDashboard(dashboard => dashboard.HideTrace = true);
         if (options.Tls is { } files)

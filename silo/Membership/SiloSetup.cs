@@ -3,6 +3,7 @@ using Npgsql;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Runtime.MembershipService.SiloMetadata;
+using Orleans.Serialization;
 
 namespace Cluster.Silo.Membership;
 
@@ -24,6 +25,8 @@ internal static class SiloSetup
             agent.Configure(pull => pull.GetQueueMsgsTimerPeriod = Timings.StreamPoll)));
         silo.Configure<ClusterMembershipOptions>(SetFailureDetection);
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = Timings.Response);
+        // Faults of the database cross between processes as what they are, so that whoever may try again can tell.
+        silo.Configure<ExceptionSerializationOptions>(faults => faults.SupportedNamespacePrefixes.Add(nameof(Npgsql)));
         silo.AddActivityPropagation();
         silo.UseSiloMetadata(new Dictionary<string, string>
         {
