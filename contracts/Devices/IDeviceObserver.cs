@@ -13,4 +13,8 @@ public interface IDeviceObserver : IGrainObserver
     /// <summary>The desired state of these jobs changed: read it.</summary>
     [OneWay, Alias("DesiredChanged")]
     Task DesiredChanged(IReadOnlyList<string> jobs);
+
+    /// <summary>An operator brings a lane back from quarantine.</summary>
+    [OneWay, Alias("Reinstate")]
+    Task Reinstate(string lane);
 }

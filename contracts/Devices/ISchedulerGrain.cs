@@ -24,6 +24,10 @@ public interface ISchedulerGrain : IGrainWithStringKey
     [Alias("Leave")]
     Task Leave(string silo, CancellationToken cancellation);
 
+    /// <summary>Brings a lane back from quarantine; false if no such silo is known.</summary>
+    [Alias("Reinstate")]
+    Task<bool> Reinstate(string silo, string lane, CancellationToken cancellation);
+
     /// <summary>Why a job does not run.</summary>
     [Alias("Explain")]
     Task<PendingReason> Explain(string job, CancellationToken cancellation);

@@ -111,6 +111,14 @@ internal sealed partial class SchedulerGrain(
         await WakeAgents();
     }
 
+    public async Task<bool> Reinstate(string silo, string lane, CancellationToken cancellation)
+    {
+        if (!_silos.TryGetValue(silo, out var seen))
+            return false;
+        await seen.Observer.Reinstate(lane);
+        return true;
+    }
+
     public Task Leave(string silo, CancellationToken cancellation)
     {
         _silos.Remove(silo);

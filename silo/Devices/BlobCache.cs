@@ -98,6 +98,16 @@ internal sealed partial class BlobCache
         Admit(hash, part);
     }
 
+    /// <summary>Drops a file that nobody will ask for again, unless it is held.</summary>
+    public void Discard(string hash)
+    {
+        lock (_lock)
+        {
+            if (_entries.TryGetValue(hash, out var entry) && entry.Holders == 0)
+                Drop(hash);
+        }
+    }
+
     private static bool IsHash(string name) => name.Length == 64 && name.All(char.IsAsciiHexDigitLower);
 
     private async Task<bool> Arrive(string hash)

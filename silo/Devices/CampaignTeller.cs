@@ -4,11 +4,12 @@ namespace Cluster.Silo.Devices;
 
 /// <summary>
 /// Tells each campaign what became durable, one call at a time a campaign, and hands its wish to prune on. A campaign reads the table by itself too, so
-/// what cannot be told after some attempts is let go.
+/// what cannot be told after some attempts, or is too much for a campaign that does not answer, is let go.
 /// </summary>
 internal sealed partial class CampaignTeller(IPoolLink pool, RunningJobs jobs, TimeProvider time, ILogger<CampaignTeller> log)
 {
     private const int Attempts = 5;
+    private const int MostWaiting = 5000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<TrialReport>> _waiting = new(StringComparer.Ordinal);
@@ -19,7 +20,8 @@ internal sealed partial class CampaignTeller(IPoolLink pool, RunningJobs jobs, T
         {
             if (_waiting.TryGetValue(campaign, out var waiting))
             {
-                waiting.AddRange(reports);
+                if (waiting.Count < MostWaiting)
+                    waiting.AddRange(reports);
                 return;
             }
 

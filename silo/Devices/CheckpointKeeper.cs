@@ -33,6 +33,8 @@ internal sealed partial class CheckpointKeeper(
             }
 
             Keep(hash, newer.File);
+            if (state.StoredHash is { } older && older != hash)
+                cache.Discard(older);
             state.Stored(newer.File, hash, newer.Epoch, time.GetTimestamp());
             return true;
         }

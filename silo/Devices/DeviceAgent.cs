@@ -31,6 +31,7 @@ internal sealed partial class DeviceAgent(
     private readonly Signal _freed = new();
     private readonly string _runsFolder = Path.Combine(options.DataFolder, "runs", options.SiloName);
     private Task _running = Task.CompletedTask;
+    private bool _wasDiskFilling;
 
     /// <summary>The lanes; none until a worker has said which devices there are.</summary>
     public IReadOnlyList<Lane> Lanes { get; private set; } = [];
@@ -97,7 +98,14 @@ internal sealed partial class DeviceAgent(
             await SweepLeftovers();
             pool.Listen(this);
             var first = await FirstWorker();
-            Lanes = LanePlan.For(options, first?.Ready.Devices ?? ["cpu"], time);
+            Lanes = LanePlan.For(options, first?.Ready.Devices ?? [Lane.Cpu], time);
+            if (first is not null && Lanes[0].IsGpu)
+            {
+                // It may hold memory of the device, whose baseline has to be taken without it.
+                await first.Process.DisposeAsync();
+                first = null;
+            }
+
             LogLanes(log, Lanes.Count, string.Join(", ", Lanes.Select(lane => lane.Id)));
             Task[] background = [reports.Run(_stopped.Token), leases.Run(Lanes, _stopped.Token), heldCheck.Run(_stopped.Token)];
             await Task.WhenAll([Acquire(), .. Lanes.Select((lane, i) => laneLoop.Run(lane, i == 0 ? first : null, _freed, _stopping.Token))]);
@@ -171,11 +179,8 @@ internal sealed partial class DeviceAgent(
         var free = Lanes.Where(lane => lane.IsFree).Select(lane => lane.Offer).ToArray();
         if (free.Length == 0)
             return;
-        if (health.DiskFree < options.DiskFreeForLeases)
-        {
-            LogDiskFilling(log, health.DiskFree);
+        if (IsDiskFilling())
             return;
-        }
 
         // A call under way when the silo stops is waited for: what it brings is handed back in good order.
         using var late = new CancellationTokenSource(s_longestCall, time);
@@ -190,6 +195,15 @@ internal sealed partial class DeviceAgent(
         {
             grants.Answer();
         }
+    }
+
+    private bool IsDiskFilling()
+    {
+        var free = health.DiskFree;
+        var isFilling = free < options.DiskFreeForLeases;
+        if (isFilling && !_wasDiskFilling)
+            LogDiskFilling(log, free);
+        return _wasDiskFilling = isFilling;
     }
 
     private void Take(Lease lease, long sentAt)

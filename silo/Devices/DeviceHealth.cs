@@ -11,18 +11,14 @@ internal sealed class DeviceHealth(IMachine machine, DeviceOptions options, Time
     /// <summary>Free share of the data disk (0..1).</summary>
     public double DiskFree => machine.DiskFree(options.DataFolder);
 
-    public SiloHealth OfSilo()
+    public (SiloHealth Silo, IReadOnlyList<LaneHealth> Lanes) Look(IReadOnlyList<Lane> lanes)
     {
         lock (_lock)
         {
+            _meter.Begin();
             var use = _meter.Of(Environment.ProcessId);
-            return new SiloHealth(use.CpuCores, use.MemoryBytes, machine.Cores, machine.MemoryBytes, DiskFree, ProductVersion.Text, Environment.ProcessId);
+            var silo = new SiloHealth(use.CpuCores, use.MemoryBytes, machine.Cores, machine.MemoryBytes, DiskFree, ProductVersion.Text, Environment.ProcessId);
+            return (silo, [.. lanes.Select(lane => lane.Health(_meter.Of))]);
         }
-    }
-
-    public IReadOnlyList<LaneHealth> OfLanes(IReadOnlyList<Lane> lanes)
-    {
-        lock (_lock)
-            return [.. lanes.Select(lane => lane.Health(_meter.Of))];
     }
 }

@@ -22,6 +22,7 @@ public static class DeviceRegistration
         services.AddSingleton<DeviceAgent>();
         services.AddSingleton<DeviceHealth>();
         services.AddSingleton<DeviceInstruments>();
+        services.AddSingleton<DeviceMemory>();
         services.AddSingleton<BlobCache>();
         services.AddSingleton<CampaignTeller>();
         services.AddSingleton<CheckpointKeeper>();

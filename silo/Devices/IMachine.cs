@@ -13,6 +13,9 @@ public interface IMachine
     /// <summary>How many processes the kernel has killed for want of memory so far.</summary>
     long OutOfMemoryKills();
 
+    /// <summary>Memory in use on a device such as cuda:0, in bytes; null if that cannot be told.</summary>
+    Task<long?> DeviceMemoryUsed(string device, CancellationToken cancellation);
+
     /// <summary>What a process has used; null if there is none of this id.</summary>
     ProcessSample? Sample(int processId);
 }

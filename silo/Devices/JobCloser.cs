@@ -25,6 +25,7 @@ internal sealed partial class JobCloser(
             var recorded = await Retry(run, () => pool.End(run.Lease.Job, end, run.Lost));
             LogEnded(log, run.Lease.Job, run.Lease.Fence, end.Outcome, recorded);
             instruments.Ended(end.Outcome);
+            run.IsOver = end.Outcome is not JobOutcome.Paused and not JobOutcome.Killed;
         }
         catch (OperationCanceledException) when (run.Lost.IsCancellationRequested)
         {
@@ -44,6 +45,8 @@ internal sealed partial class JobCloser(
     {
         jobs.Remove(run);
         run.ReleaseBlobs(cache);
+        if (run.IsOver && run.Checkpoint.StoredHash is { } unneeded)
+            cache.Discard(unneeded);
         try
         {
             Directory.Delete(run.Folder, recursive: true);

@@ -47,6 +47,9 @@ internal sealed class JobRun : IDisposable
     /// <summary>Whether the worker has said its last word; what is left is to record it.</summary>
     public bool IsEnding { get; private set; }
 
+    /// <summary>Whether the job has ended for good, so that nobody goes on from its checkpoint.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>What the worker was asked to do.</summary>
     public DesiredState Asked { get; private set; }
 
@@ -116,15 +119,16 @@ internal sealed class JobRun : IDisposable
             _worker?.Send(new MarkDurable(epoch));
     }
 
-    /// <summary>Asks the worker to leave in this way, unless something stronger was asked before.</summary>
-    public void Ask(DesiredState desired)
+    /// <summary>Asks the worker to leave in this way; false if it is leaving already or something as strong was asked before.</summary>
+    public bool Ask(DesiredState desired)
     {
         lock (_lock)
         {
             if (desired <= Asked || IsEnding)
-                return;
+                return false;
             Asked = desired;
             Tell();
+            return true;
         }
     }
 

@@ -5,6 +5,9 @@ namespace Cluster.Silo.Devices;
 /// <summary>One lane: what runs on it and since when, how long it was busy and idle, and whether it is out of use.</summary>
 internal sealed class Lane
 {
+    /// <summary>The device that is no GPU.</summary>
+    public const string Cpu = "cpu";
+
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly int _failuresUntilQuarantine;
@@ -32,6 +35,8 @@ internal sealed class Lane
 
     /// <summary>cpu or cuda:N.</summary>
     public string Device { get; }
+
+    public bool IsGpu => Device != Cpu;
 
     public LaneOffer Offer => new(Id, Kind);
 
@@ -117,6 +122,13 @@ internal sealed class Lane
             _quarantine = $"{_failures} failures in a row; last: {reason}";
             return true;
         }
+    }
+
+    /// <summary>Puts the lane out of use at once.</summary>
+    public void PutOutOfUse(string reason)
+    {
+        lock (_lock)
+            _quarantine ??= reason;
     }
 
     /// <summary>A worker came to an orderly end: failures are counted anew.</summary>

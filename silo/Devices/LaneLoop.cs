@@ -5,7 +5,7 @@ namespace Cluster.Silo.Devices;
 /// worker's last word, while the job's end is still being recorded.
 /// </summary>
 internal sealed partial class LaneLoop(
-    LaneWorkers workers, JobSession session, JobCloser closer, DeviceInstruments instruments, TimeProvider time, ILogger<LaneLoop> log)
+    LaneWorkers workers, JobSession session, JobCloser closer, DeviceMemory memory, DeviceInstruments instruments, TimeProvider time, ILogger<LaneLoop> log)
 {
     // Recording ends may be slow when the database is; more than this at once and the lane waits.
     private const int MostClosing = 3;
@@ -20,9 +20,12 @@ internal sealed partial class LaneLoop(
     {
         using var closing = new SemaphoreSlim(MostClosing, MostClosing);
         var leaving = new List<Task>();
-        var spare = first is null ? StartSpare(lane, stopping) : Task.FromResult<ReadyWorker?>(first);
+        var spare = Task.FromResult(first);
         try
         {
+            var baseline = await memory.Baseline(lane, stopping);
+            if (first is null)
+                spare = StartSpare(lane, stopping);
             while (await Ready(lane, spare, stopping) is { } worker)
             {
                 await closing.WaitAsync(stopping);
@@ -36,22 +39,16 @@ internal sealed partial class LaneLoop(
                     continue;
                 }
 
-                // The spare on a GPU waits until the device is free of this one.
-                if (lane.Device == "cpu")
+                if (!lane.IsGpu)
                     spare = StartSpare(lane, stopping);
                 var ending = await session.Run(run, lane, worker.Process);
                 Judge(lane, ending);
                 var left = worker.Process.Leave(s_leavePatience, time);
-                if (lane.Device != "cpu")
-                {
-                    await left;
-                    spare = StartSpare(lane, stopping);
-                }
-
-                instruments.Busy(lane.Free(run));
                 leaving.RemoveAll(task => task.IsCompleted);
-                leaving.Add(left);
-                leaving.Add(Close(run, ending, closing));
+                leaving.Add(Close(run, ending, left, closing));
+                if (lane.IsGpu)
+                    spare = StartSpareOnFreeDevice(lane, left, baseline, stopping);
+                instruments.Busy(lane.Free(run));
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -62,7 +59,8 @@ internal sealed partial class LaneLoop(
         {
             lane.Close();
             await Task.WhenAll(leaving);
-            if (await spare is { } unused)
+            await ((Task)spare).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (spare is { IsCompletedSuccessfully: true, Result: { } unused })
                 await unused.Process.DisposeAsync();
         }
     }
@@ -81,14 +79,15 @@ internal sealed partial class LaneLoop(
         return null;
     }
 
-    private async Task Close(JobRun run, JobEnding? ending, SemaphoreSlim closing)
+    private async Task Close(JobRun run, JobEnding? ending, Task left, SemaphoreSlim closing)
     {
         try
         {
+            if (ending is not null)
+                await closer.Close(run, ending);
+            await left;
             if (ending is null)
                 closer.Forget(run);
-            else
-                await closer.Close(run, ending);
         }
         finally
         {
@@ -128,6 +127,17 @@ internal sealed partial class LaneLoop(
         {
             return null;
         }
+    }
+
+    /// <summary>The next worker on a GPU waits until the last one is reaped and the device is free of it.</summary>
+    private async Task<ReadyWorker?> StartSpareOnFreeDevice(Lane lane, Task left, long? baseline, CancellationToken stopping)
+    {
+        await left;
+        if (await memory.IsBackAt(baseline, lane, stopping))
+            return await StartSpare(lane, stopping);
+        lane.PutOutOfUse($"the memory of {lane.Device} did not come back after its last worker");
+        LogQuarantined(log, lane.Id, lane.Quarantine!);
+        return null;
     }
 
     private void Judge(Lane lane, JobEnding? ending)

@@ -13,6 +13,6 @@ internal sealed partial class LeaseKeeper
     [LoggerMessage(LogLevel.Warning, "The worker of {Job} did not {Asked} in time and is killed")]
     private static partial void LogStalled(ILogger log, string job, DesiredState asked);
 
-    [LoggerMessage(LogLevel.Error, "Only {Free:P0} of the data disk is free: running jobs pause at a checkpoint")]
-    private static partial void LogDiskFull(ILogger log, double free);
+    [LoggerMessage(LogLevel.Error, "Only {Free:P0} of the data disk is free: {Job} pauses at a checkpoint")]
+    private static partial void LogDiskFull(ILogger log, double free, string job);
 }

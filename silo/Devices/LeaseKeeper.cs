@@ -26,8 +26,8 @@ internal sealed partial class LeaseKeeper(
             if (renewedAt is { } at && time.GetElapsedTime(at) < options.RenewInterval && Interlocked.Exchange(ref _failedSince, 0) == 0)
                 continue;
             renewedAt = time.GetTimestamp();
-            PauseIfDiskIsFull();
             _ = Renew(lanes, stopping);
+            PauseIfDiskIsFull();
         }
         while (await ticks.WaitForNextTickAsync(stopping));
     }
@@ -40,7 +40,8 @@ internal sealed partial class LeaseKeeper(
         var sentAt = time.GetTimestamp();
         try
         {
-            var answer = await pool.Renew([.. held.Select(run => run.Held)], health.OfSilo(), health.OfLanes(lanes), either.Token);
+            var (silo, laneHealth) = health.Look(lanes);
+            var answer = await pool.Renew([.. held.Select(run => run.Held)], silo, laneHealth, either.Token);
             foreach (var lost in answer.Lost)
                 Lose(jobs.Find(lost.Job, lost.Fence), "the scheduler says it is not this silo's");
             foreach (var run in held)
@@ -82,10 +83,10 @@ internal sealed partial class LeaseKeeper(
 
     private void PauseIfDiskIsFull()
     {
-        if (health.DiskFree >= options.DiskFreeForRunning)
+        var free = health.DiskFree;
+        if (free >= options.DiskFreeForRunning)
             return;
-        LogDiskFull(log, health.DiskFree);
-        foreach (var run in jobs.All)
-            run.Ask(DesiredState.Pause);
+        foreach (var run in jobs.All.Where(run => run.Ask(DesiredState.Pause)))
+            LogDiskFull(log, free, run.Lease.Job);
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Cluster.Silo.Devices;
@@ -22,6 +24,27 @@ internal sealed class LinuxMachine : IMachine
 
     /// <summary>The larger of the machine's count and the container's: which of the two moves depends on whose limit was hit.</summary>
     public long OutOfMemoryKills() => Math.Max(Counter("/proc/vmstat", "oom_kill"), Counter("/sys/fs/cgroup/memory.events", "oom_kill"));
+
+    public async Task<long?> DeviceMemoryUsed(string device, CancellationToken cancellation)
+    {
+        // nvidia-smi --query-gpu=memory.used answers one line a device, in MiB: 1234
+        var index = device.Split(':') is [_, var number] ? number : "0";
+        try
+        {
+            using var query = Process.Start(new ProcessStartInfo("nvidia-smi", ["--id=" + index, "--query-gpu=memory.used", "--format=csv,noheader,nounits"])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+            })!;
+            var answer = await query.StandardOutput.ReadToEndAsync(cancellation);
+            await query.WaitForExitAsync(cancellation);
+            return long.TryParse(answer.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var mebibytes) ? mebibytes << 20 : null;
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
 
     public ProcessSample? Sample(int processId)
     {

@@ -1,23 +1,23 @@
 namespace Cluster.Silo.Devices;
 
-/// <summary>How much CPU and memory processes use: CPU is the difference to the last time the same process was looked at.</summary>
+/// <summary>How much CPU and memory processes use: CPU is the difference to the round before.</summary>
 internal sealed class UseMeter(IMachine machine, TimeProvider time)
 {
-    private readonly Dictionary<int, (ProcessSample Sample, long At)> _last = [];
+    private Dictionary<int, (ProcessSample Sample, long At)> _before = [];
+    private Dictionary<int, (ProcessSample Sample, long At)> _now = [];
+
+    /// <summary>Begins a round: what the last one did not look at is forgotten.</summary>
+    public void Begin() => (_before, _now) = (_now, []);
 
     public ProcessUse Of(int processId)
     {
         if (machine.Sample(processId) is not { } sample)
-        {
-            _last.Remove(processId);
             return ProcessUse.None;
-        }
-
-        var now = time.GetTimestamp();
-        var cores = _last.TryGetValue(processId, out var before) && before.Sample.StartTicks == sample.StartTicks && now > before.At
-            ? (sample.Cpu - before.Sample.Cpu) / time.GetElapsedTime(before.At, now)
+        var at = time.GetTimestamp();
+        _now[processId] = (sample, at);
+        var cores = _before.TryGetValue(processId, out var before) && before.Sample.StartTicks == sample.StartTicks && at > before.At
+            ? (sample.Cpu - before.Sample.Cpu) / time.GetElapsedTime(before.At, at)
             : 0;
-        _last[processId] = (sample, now);
         return new ProcessUse(cores, sample.MemoryBytes);
     }
 }

@@ -17,5 +17,14 @@ internal sealed class FakeMachine : IMachine
 
     public long OutOfMemoryKills() => _real.OutOfMemoryKills();
 
+    /// <summary>What is in use on a GPU each time it is asked; the last value stays.</summary>
+    public Queue<long> DeviceMemory { get; } = new();
+
+    public Task<long?> DeviceMemoryUsed(string device, CancellationToken cancellation)
+    {
+        lock (DeviceMemory)
+            return Task.FromResult<long?>(DeviceMemory.Count > 1 ? DeviceMemory.Dequeue() : DeviceMemory.Peek());
+    }
+
     public ProcessSample? Sample(int processId) => _real.Sample(processId);
 }

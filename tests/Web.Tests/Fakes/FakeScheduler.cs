@@ -20,5 +20,7 @@ public sealed class FakeScheduler(PoolView pool) : ISchedulerGrain
 
     public Task Changed(IReadOnlyList<string> jobs, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<bool> Reinstate(string silo, string lane, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task Leave(string silo, CancellationToken cancellation) => throw new NotSupportedException();
 }
