@@ -58,3 +58,13 @@ format:
 
 bench: prerequisites
 	@dotnet run --project bench -c Release -- $(if $(ONLY),--only $(ONLY))
+
+# Speaks to the cluster that runs on this data folder and port.
+example: build
+	@dotnet build deploy/example -c $(CONFIGURATION) -v q --nologo
+	@token=$${CLUSTER_TOKEN:-$$($(CLUSTER) token create --name example)} && \
+	  CLUSTER_TOKEN=$$token CLUSTER_URL=$${CLUSTER_URL:-http://127.0.0.1:$(PORT)} \
+	  dotnet artifacts/bin/Cluster.Example/release_linux-x64/cluster-example.dll '$(RECORDINGS)'
+
+chaos: build
+	@dotnet run --project deploy/chaos -c $(CONFIGURATION) -- $(MINUTES) $(SEED)

@@ -17,6 +17,9 @@ public sealed record NodeOptions
     /// <summary>Connection string of PostgreSQL; null: a private server in the data folder.</summary>
     public required string? Connection { get; init; }
 
+    /// <summary>Password to give to the web processes' database user; null: leave it.</summary>
+    public string? WebPassword { get; init; }
+
     public required int Lanes { get; init; }
 
     public required string SiloName { get; init; }

@@ -24,6 +24,7 @@ internal sealed class NodeOptionsReader(IConfiguration configuration)
             Hosts = Text(Settings.Hosts),
             DataFolder = Path.GetFullPath(Text(Settings.Data) ?? DefaultDataFolder()),
             Connection = Text(Settings.Connection),
+            WebPassword = Text(Settings.WebPassword),
             Lanes = Number(Settings.Lanes, role == Role.All ? Environment.ProcessorCount : 1, 0, 1024),
             SiloName = Text(Settings.SiloName) ?? DefaultSiloName(silo.Port),
             Silo = silo,

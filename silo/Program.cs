@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Cluster.Grains;
 using Cluster.Grains.Devices;
 using Cluster.Grains.Storage;
@@ -9,6 +10,7 @@ using Cluster.Silo.Storage;
 using Cluster.Silo.Telemetry;
 using Cluster.Web;
 using Cluster.Web.Accounts;
+using Npgsql;
 using Orleans.Dashboard;
 
 namespace Cluster.Silo;
@@ -24,11 +26,13 @@ internal static class Program
     /// <summary>Runs a node until it is told to stop.</summary>
     public static async Task<int> RunNode(IConfiguration configuration, CancellationToken stop)
     {
-        var options = WithPorts(new NodeOptionsReader(configuration).ReadForNode());
+        var options = new NodeOptionsReader(configuration).ReadForNode();
         using var logging = StartupLogging(configuration);
-        await using var database = await Database.Open(options, logging, stop);
+        using var folder = options.RunsSilo ? DataFolder.Lock(options.DataFolder) : null;
+        options = WithPorts(options);
+        await using var database = await Database.Open(options, folder, logging, stop);
         if (options.Role == Role.All)
-            await new Migrator(TimeProvider.System, logging.CreateLogger<Migrator>()).Run(database.Connection, stop);
+            await Migrator(logging).Run(database.Connection, options.WebPassword, stop);
         else
             await database.RequireSchema(stop);
 
@@ -37,7 +41,8 @@ internal static class Program
         if (options.RunsWeb)
             await SayWhereToOpen(app, options, stop);
         await app.WaitForShutdownAsync(stop);
-        return 0;
+        // A supervisor starts a node again that ended by itself.
+        return stop.IsCancellationRequested ? 0 : 1;
     }
 
     /// <summary>Brings the database to this program's schema.</summary>
@@ -45,8 +50,9 @@ internal static class Program
     {
         using var logging = StartupLogging(configuration);
         var options = new NodeOptionsReader(configuration).Read();
-        await using var database = options.Connection is null ? await Database.Open(options, logging, stop) : null;
-        await new Migrator(TimeProvider.System, logging.CreateLogger<Migrator>()).Run(options.Connection ?? database!.Connection, stop);
+        using var folder = options.Connection is null ? DataFolder.Lock(options.DataFolder) : null;
+        await using var database = await Database.Open(options, folder, logging, stop);
+        await Migrator(logging).Run(database.Connection, options.WebPassword, stop);
         Console.WriteLine($"The database has schema version {SchemaVersion.Program}.");
         return 0;
     }
@@ -55,11 +61,14 @@ internal static class Program
     public static async Task<int> RunLocalCluster(IConfiguration configuration, int silos, CancellationToken stop)
     {
         var options = new NodeOptionsReader(configuration).Read(Role.Silo);
+        using var folder = DataFolder.Lock(options.DataFolder);
         FreePort.Require(options.Http, Settings.Port);
         using var logging = StartupLogging(configuration);
-        await using var database = await Database.Open(options, logging, stop);
-        await new Migrator(TimeProvider.System, logging.CreateLogger<Migrator>()).Run(database.Connection, stop);
-        await new LocalCluster(options, database.Connection, TimeProvider.System).Run(silos, stop);
+        await using var database = await Database.Open(options, folder, logging, stop);
+        var password = options.WebPassword ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
+        await Migrator(logging).Run(database.Connection, password, stop);
+        var web = new NpgsqlConnectionStringBuilder(database.Connection) { Username = WebAccess.User, Password = password };
+        await new LocalCluster(options, database.Connection, web.ConnectionString, TimeProvider.System).Run(silos, stop);
         return 0;
     }
 
@@ -145,6 +154,8 @@ internal static class Program
         FreePort.Require(options.GatewayListen ?? options.Gateway, Settings.GatewayPort);
         return options with { Silo = FreePort.Choose(options.Silo), Gateway = FreePort.Choose(options.Gateway) };
     }
+
+    private static Migrator Migrator(ILoggerFactory logging) => new(TimeProvider.System, logging.CreateLogger<Migrator>());
 
     private static ILoggerFactory StartupLogging(IConfiguration configuration) => LoggerFactory.Create(logging => logging
         .AddConfiguration(configuration.GetSection("Logging"))

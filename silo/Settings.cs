@@ -9,6 +9,7 @@ internal static class Settings
     public static readonly Setting Hosts = new("Hosts", "HOSTS", "--hosts", "names by which browsers reach the web port, separated by semicolons, * for any (loopback names)");
     public static readonly Setting Data = new("Data", "DATA", "--data", "data folder (/var/lib/cluster as root, else the user's data home)");
     public static readonly Setting Connection = new("Connection", "CONNECTION", "--connection", "PostgreSQL, such as Host=db;Database=cluster;Username=cluster;Password=... (role all without it: a private server in the data folder)");
+    public static readonly Setting WebPassword = new("WebPassword", "WEB_PASSWORD", "--web-password", "for migrate: lets database user cluster_web log in, with which web processes should connect");
     public static readonly Setting Lanes = new("Lanes", "LANES", "--lanes", "training lanes of this silo (role all: one per core, role silo: 1)");
     public static readonly Setting SiloName = new("SiloName", "SILO_NAME", "--silo-name", "name of this silo (the machine's, with the silo port when that is set)");
     public static readonly Setting SiloAddress = new("SiloAddress", "SILO_ADDRESS", "--silo-address", "address at which silos and clients reach this silo (127.0.0.1)");
@@ -26,7 +27,7 @@ internal static class Settings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Role, Bind, Port, Hosts, Data, Connection, Lanes, SiloName, SiloAddress, SiloPort, GatewayPort, SiloListen, GatewayListen,
+        Role, Bind, Port, Hosts, Data, Connection, WebPassword, Lanes, SiloName, SiloAddress, SiloPort, GatewayPort, SiloListen, GatewayListen,
         ClusterId, ServiceId, TlsCertificate, TlsKey, TlsAuthority, CheckpointSeconds, LeaseSeconds,
     ];
 }

@@ -6,13 +6,13 @@ namespace Cluster.Silo.Membership;
 /// Several silos and one web process on this machine, each a process as an operator would run it, over one PostgreSQL.
 /// Stops in order: web, silos, PostgreSQL.
 /// </summary>
-internal sealed class LocalCluster(NodeOptions options, string connection, TimeProvider time)
+internal sealed class LocalCluster(NodeOptions options, string connection, string webConnection, TimeProvider time)
 {
     public async Task Run(int silos, CancellationToken stop)
     {
         var webPort = options.Http.Port == 0 ? FreePort.Choose(options.Http.Address) : options.Http.Port;
         var siloNodes = Enumerable.Range(1, silos).Select(SiloNode).ToArray();
-        var webNode = Node("web", new()
+        var webNode = Node("web", webConnection, new()
         {
             [Settings.Role.Variable] = "web",
             [Settings.Port.Variable] = webPort.ToString(),
@@ -28,7 +28,7 @@ internal sealed class LocalCluster(NodeOptions options, string connection, TimeP
         await running;
     }
 
-    private NodeProcess SiloNode(int number) => Node($"silo-{number}", new()
+    private NodeProcess SiloNode(int number) => Node($"silo-{number}", connection, new()
     {
         [Settings.Role.Variable] = "silo",
         [Settings.Port.Variable] = FreePort.Choose(IPAddress.Loopback).ToString(),
@@ -37,9 +37,9 @@ internal sealed class LocalCluster(NodeOptions options, string connection, TimeP
         [Settings.Lanes.Variable] = options.Lanes.ToString(),
     });
 
-    private NodeProcess Node(string name, Dictionary<string, string> settings)
+    private NodeProcess Node(string name, string database, Dictionary<string, string> settings)
     {
-        settings[Settings.Connection.Variable] = connection;
+        settings[Settings.Connection.Variable] = database;
         settings[Settings.Bind.Variable] = options.Http.Address.ToString();
         return new NodeProcess(name, settings, time, Console.WriteLine);
     }

@@ -1,45 +1,37 @@
 namespace Cluster.Silo.Storage;
 
-/// <summary>The database of this process: an external one, or a private server whose data folder it holds until disposed.</summary>
+/// <summary>The database of this process: an external one, or a private server that it stops when disposed.</summary>
 internal sealed class Database : IAsyncDisposable
 {
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(8);
 
-    private readonly DataFolder? folder;
     private readonly PrivatePostgres? server;
 
-    private Database(string connection, DataFolder? folder, PrivatePostgres? server)
+    private Database(string connection, PrivatePostgres? server)
     {
         Connection = connection;
-        this.folder = folder;
         this.server = server;
     }
 
     /// <summary>Connection string, password included.</summary>
     public string Connection { get; }
 
-    /// <exception cref="StartupException">The data folder is held by another process, or PostgreSQL cannot be used.</exception>
-    public static async Task<Database> Open(NodeOptions options, ILoggerFactory logging, CancellationToken cancellation)
+    /// <param name="options">With a connection string: an external database.</param>
+    /// <param name="folder">Where a private server's data are, held by the caller; may be null with a connection string.</param>
+    /// <param name="logging">What is told on the way.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="StartupException">PostgreSQL cannot be used.</exception>
+    public static async Task<Database> Open(NodeOptions options, DataFolder? folder, ILoggerFactory logging, CancellationToken cancellation)
     {
-        var held = options.RunsSilo ? DataFolder.Lock(options.DataFolder) : null;
-        try
+        if (options.Connection is { } connection)
         {
-            if (options.Connection is { } connection)
-            {
-                await using var first = await DatabaseAccess.Open(connection, ConnectLimit, cancellation);
-                return new Database(connection, held, null);
-            }
+            await using var first = await DatabaseAccess.Open(connection, ConnectLimit, cancellation);
+            return new Database(connection, null);
+        }
 
-            if (held is null)
-                throw new StartupException($"A PostgreSQL is needed: set {Settings.Connection.Variable} or {Settings.Connection.Option}.");
-            var started = await PrivatePostgres.Start(held, logging.CreateLogger<PrivatePostgres>(), cancellation);
-            return new Database(started.Connection, held, started);
-        }
-        catch
-        {
-            held?.Dispose();
-            throw;
-        }
+        var started = await PrivatePostgres.Start(
+            folder ?? throw new ArgumentNullException(nameof(folder)), logging.CreateLogger<PrivatePostgres>(), cancellation);
+        return new Database(started.Connection, started);
     }
 
     /// <summary>The connection string of a database that a node may be using: the external one, or the server running in the data folder.</summary>
@@ -59,6 +51,5 @@ internal sealed class Database : IAsyncDisposable
     {
         if (server is not null)
             await server.Stop(CancellationToken.None);
-        folder?.Dispose();
     }
 }

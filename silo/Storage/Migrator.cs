@@ -13,8 +13,9 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> logg
     private static readonly TimeSpan LockLimit = TimeSpan.FromMinutes(2);
 
     /// <summary>Applies the missing scripts, the accounts' schema and the rights of the web role; does nothing when all is there.</summary>
+    /// <param name="webPassword">Password that lets the web processes' user log in; null: leave it as it is.</param>
     /// <exception cref="StartupException">The database cannot be used, is newer than this program, or a script fails.</exception>
-    public async Task Run(string connectionString, CancellationToken cancellation)
+    public async Task Run(string connectionString, string? webPassword, CancellationToken cancellation)
     {
         await using var guard = await DatabaseAccess.Open(connectionString, TimeSpan.FromSeconds(8), cancellation);
         await TakeLock(guard, cancellation);
@@ -26,6 +27,7 @@ internal sealed partial class Migrator(TimeProvider time, ILogger<Migrator> logg
         await using var pool = DatabaseAccess.CreatePool(connectionString, "cluster migrate");
         await AccountsMigration.Apply(pool, time, cancellation);
         await SchemaVersion.Write(guard, cancellation);
+        await new WebAccess(logger).Grant(guard, webPassword, cancellation);
     }
 
     private static async Task TakeLock(NpgsqlConnection guard, CancellationToken cancellation)

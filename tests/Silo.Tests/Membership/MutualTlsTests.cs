@@ -64,7 +64,7 @@ public sealed class MutualTlsTests : IAsyncLifetime
     {
         using var tcp = new TcpClient();
         await tcp.ConnectAsync(IPAddress.Loopback, gateway, Cancellation);
-        await using var stream = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
+        await using var stream = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown is not null);
         var read = await Record.ExceptionAsync(async () =>
         {
             // In TLS 1.3 a client learns that it was refused with its first read.
