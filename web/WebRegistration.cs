@@ -1,6 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cluster.Web.Accounts;
+using Cluster.Web.Campaigns;
+using Cluster.Web.Devices;
+using Cluster.Web.Models;
+using Cluster.Web.Signals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Routing;
@@ -24,6 +28,7 @@ public static class WebRegistration
         services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ClusterCalls>();
+        services.AddSingleton<CampaignEventStream>();
         services.AddPages();
         services.AddAccounts();
         services.AddAntiforgery(form =>
@@ -56,6 +61,13 @@ public static class WebRegistration
 
         app.MapOpenApi().AllowAnonymous();
         app.MapAccounts();
+        app.MapCampaigns();
+        app.MapTrials();
+        app.MapDatasets();
+        app.MapImports();
+        app.MapSignals();
+        app.MapEvaluations();
+        app.MapDevices();
         app.MapPages();
     }
 
