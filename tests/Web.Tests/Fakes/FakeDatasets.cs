@@ -10,6 +10,8 @@ public sealed class FakeDatasets : IDatasetQueries
 
     public List<SignalRow> Rows { get; } = [];
 
+    public SampleWindow? Window { get; set; }
+
     public Task<Page<DatasetRow>> List(string? search, int skip, int take, CancellationToken cancellation) =>
         Task.FromResult(new Page<DatasetRow>([.. Views.Select(view => view.Row).Skip(skip).Take(take)], Views.Count));
 
@@ -25,5 +27,5 @@ public sealed class FakeDatasets : IDatasetQueries
     public Task<SignalRow?> Signal(string signal, CancellationToken cancellation) => Task.FromResult(Rows.Find(row => row.Id == signal));
 
     public Task<SampleWindow?> Samples(string signal, double? fromSeconds, double? toSeconds, int points, CancellationToken cancellation) =>
-        Task.FromResult<SampleWindow?>(null);
+        Task.FromResult(Window);
 }

@@ -1,0 +1,12 @@
+using Cluster.Contracts;
+using Cluster.Contracts.Signals;
+
+namespace Cluster.Web.Tests.Fakes;
+
+/// <summary>A registry that gives every dataset the same id.</summary>
+public sealed class FakeDatasetRegistry : IDatasetRegistryGrain
+{
+    public Task<string> BeginImport(CommandContext context, ImportSpec spec, CancellationToken cancellation) => Task.FromResult("dataset-9");
+
+    public Task<string> Generate(CommandContext context, GenerateSpec spec, CancellationToken cancellation) => Task.FromResult("dataset-9");
+}
