@@ -6,7 +6,9 @@ using Cluster.Web.Devices;
 using Cluster.Web.Models;
 using Cluster.Web.Signals;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,8 +53,8 @@ public static class WebRegistration
     public static void MapClusterWeb(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseWhen(context => Api.IsAskedBy(context.Request), api => api.UseStatusCodePages());
-        app.UseExceptionHandler();
+        app.UseWhen(context => Api.IsAskedBy(context.Request), api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(context => !Api.IsAskedBy(context.Request), pages => pages.UseExceptionHandler("/error").ExplainMissingPages());
         app.UseSameOrigin();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -69,6 +71,18 @@ public static class WebRegistration
         app.MapEvaluations();
         app.MapDevices();
         app.MapPages();
+    }
+
+    // Only a page that is not there: a denied one keeps its status.
+    private static void ExplainMissingPages(this IApplicationBuilder pages)
+    {
+        pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        pages.Use(async (context, next) =>
+        {
+            await next(context);
+            if (context.Response.StatusCode != StatusCodes.Status404NotFound && context.Features.Get<IStatusCodePagesFeature>() is { } explanation)
+                explanation.Enabled = false;
+        });
     }
 
     // Enums as words, numbers as numbers, nothing left out that is needed, nothing let in that is not known.
