@@ -21,7 +21,7 @@ public sealed class ProblemTests(PostgresFixture postgres)
     public async Task Refusal_of_the_cluster_is_told_with_its_sentence(RefusalKind kind, HttpStatusCode status)
     {
         await using var site = await TestSite.Start(postgres);
-        site.Grains.Add<ICampaignGrain>("campaign-1", new FakeCampaign(site.Campaigns.Snapshots["campaign-1"].Row) { Refusal = new CommandRefusedException("It is over.", kind) });
+        site.Campaign.Faults.Enqueue(new CommandRefusedException("It is over.", kind));
         using var client = site.Client(await site.Token(Roles.Researcher));
         using var answer = await client.PostAsync("/api/v1/campaigns/campaign-1/pause", null);
         var problem = await Problem(answer, status);

@@ -41,6 +41,8 @@ public sealed partial class TestSite : IAsyncDisposable
 
     public FakeGrains Grains { get; } = new();
 
+    public FakeCampaign Campaign { get; } = new(Sample.Campaign([], id: "campaign-1").Row);
+
     public FakeRegistry Registry { get; } = new();
 
     public FakeSource<CampaignUpdate> Updates { get; } = new();
@@ -133,7 +135,7 @@ public sealed partial class TestSite : IAsyncDisposable
         Datasets.Rows.Add(new SignalRow("signal-1", new string('c', 64), 12000, "µm", 4, null, null, null, null, null, null, null, null, null, null));
         Datasets.Window = new SampleWindow([1.5f, -2], 0.25, 1.0 / 12000, 4, true, "µm");
         Grains.Add<ICampaignRegistryGrain>(ICampaignRegistryGrain.Key, Registry);
-        Grains.Add<ICampaignGrain>("campaign-1", new FakeCampaign(snapshot.Row));
+        Grains.Add<ICampaignGrain>("campaign-1", Campaign);
         Grains.Add<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key, new FakeDatasetRegistry());
         Grains.Add<IDatasetGrain>("dataset-1", new FakeDataset(dataset.Row));
         Grains.Add<ISchedulerGrain>(DeviceStreams.MainPool, new FakeScheduler(Sample.Pool(Sample.Start)));
