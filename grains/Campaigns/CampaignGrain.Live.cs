@@ -30,7 +30,7 @@ internal sealed partial class CampaignGrain
         Watch(this.RegisterOrUpdateReminder(KeepAliveReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)));
         _timers.Add(this.RegisterGrainTimer(Publish, new GrainTimerCreationOptions(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100)) { Interleave = true, KeepAlive = true }));
         _timers.Add(this.RegisterGrainTimer(
-            _ => Turn(Reconcile), new GrainTimerCreationOptions(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30)) { Interleave = true, KeepAlive = true }));
+            _ => Turn(Reconcile), new GrainTimerCreationOptions(TimeSpan.Zero, TimeSpan.FromSeconds(30)) { Interleave = true, KeepAlive = true }));
         _timers.Add(this.RegisterGrainTimer(
             _ => Spec.Budget.MaxLaneHours is null ? Task.CompletedTask : Turn(() => Take([])),
             new GrainTimerCreationOptions(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)) { Interleave = true, KeepAlive = true }));

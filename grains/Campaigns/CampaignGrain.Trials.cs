@@ -100,7 +100,7 @@ internal sealed partial class CampaignGrain
             change.Move(CampaignStatus.Running, null, null);
         if (state.Status == CampaignStatus.Pausing && running == 0)
             change.Move(CampaignStatus.Paused, state.Reason, null);
-        if (state.Status == CampaignStatus.Stopping && _trials.Values.All(t => t.IsFinished))
+        if (state.Status == CampaignStatus.Stopping && AllEnded())
             change.Move(CampaignStatus.Stopped, null, null);
         if (change.State.Status is not (CampaignStatus.Running or CampaignStatus.Queued))
             return;
@@ -117,9 +117,12 @@ internal sealed partial class CampaignGrain
         if (change.State.Draining is null && Spec.Budget.StopWithoutImprovement is { } limit && _search!.StoppedImproving(limit))
             change.State = change.State with { Draining = $"No improvement for {limit} finished trials." };
         await Draw(change);
-        if (change.NewJobs.Count == 0 && _trials.Values.All(t => t.IsFinished) && IsDrawn(change.State))
+        if (change.NewJobs.Count == 0 && AllEnded() && IsDrawn(change.State))
             change.Move(CampaignStatus.Completed, change.State.Draining, null);
     }
+
+    /// <summary>Every trial is finished and its end is in the log: a row that finished while no activation listened is logged before the campaign ends.</summary>
+    private bool AllEnded() => _trials.Values.All(t => t.IsFinished && !_search!.IsOutstanding(t.Number));
 
     private static bool IsDrawn(CampaignState state) => state.Draining is not null || state.NextNumber >= state.Spec!.Budget.MaxTrials;
 
