@@ -24,7 +24,7 @@ public sealed class CampaignSearch
         {
             SamplerKind.Grid => new GridSampler(_space),
             SamplerKind.Random => new RandomSampler(_space, seed),
-            SamplerKind.Tpe => throw new ArgumentException("Found sampler Tpe, expected Grid or Random: it is not in this build.", nameof(spec)),
+            SamplerKind.Tpe => new TpeSampler(_space, seed, spec.Sampler.StartupTrials),
             _ => throw new ArgumentException($"Found sampler {spec.Sampler.Kind}, expected Grid, Random or Tpe.", nameof(spec)),
         };
         _pruner = spec.Pruner.Kind switch

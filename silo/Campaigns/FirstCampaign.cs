@@ -22,8 +22,8 @@ internal sealed partial class FirstCampaign(
     private static readonly Guid CampaignCommand = new("5b1f0b52-6a43-4e7c-8f0e-1c6f3d1f0a02");
 
     private static readonly GenerateSpec Dataset = new(
-        "First look, generated", Classes: null, Machines: 6, RecordsPerClassAndMachine: 2, Seconds: 2, Seed: 42,
-        new(["machine"], TestFraction: 0.17, ValidationFraction: 0.17, Seed: 42))
+        "First look: 11 classes on 3 known machines", Classes: null, Machines: 3, RecordsPerClassAndMachine: 5, Seconds: 2, Seed: 42,
+        new(["run"], TestFraction: 0.2, ValidationFraction: 0.2, Seed: 42))
     {
         Severities = ["mild", "moderate", "severe"],
     };
