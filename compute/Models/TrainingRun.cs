@@ -160,7 +160,8 @@ internal sealed class TrainingRun
             metrics.Epoch);
     }
 
-    private static double Value(EpochMetrics metrics) => (double)metrics.RecordsCorrect / metrics.Records;
+    /// <summary>Accuracy by window: among a handful of validation records, most settings would tie by record.</summary>
+    private static double Value(EpochMetrics metrics) => (double)metrics.WindowsCorrect / metrics.Windows;
 
     private static EpochReported Report(EpochMetrics metrics, double seconds) => new(
         metrics.Epoch,

@@ -3,8 +3,8 @@ using Cluster.Contracts.Statistics;
 namespace Cluster.Contracts.Campaigns;
 
 /// <summary>
-/// A trial as lists show it. Version rises with every change of the row, Epoch with every durable report; Value is the validation
-/// accuracy by record (or the negated objective of an analytic one), higher is better.
+/// A trial as lists show it. Version rises with every change of the row, Epoch with every durable report; Value is what the search
+/// maximises: validation accuracy by window (or the negated objective of an analytic one). Accuracy counts validation records at the best epoch.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("Campaigns.TrialRow")]
 public sealed record TrialRow(

@@ -117,8 +117,8 @@ public static class CampaignValidation
                 yield return ("sampler", $"found a grid of {count} points, expected at most the budget of {spec.Budget.MaxTrials} trials");
         }
 
-        if (spec.Sampler.StartupTrials < 1)
-            yield return ("startupTrials", $"found {spec.Sampler.StartupTrials}, expected at least 1");
+        if (spec.Sampler.StartupTrials < 2)
+            yield return ("startupTrials", $"found {spec.Sampler.StartupTrials}, expected at least 2");
         if (spec.Pruner.Kind == PrunerKind.Asha && (spec.Pruner.MinEpochs < 1 || spec.Pruner.ReductionFactor < 2))
             yield return ("pruner", $"found {spec.Pruner.MinEpochs} epochs and factor {spec.Pruner.ReductionFactor}, expected at least 1 and at least 2");
     }

@@ -51,6 +51,7 @@ internal sealed class DatasetCache(IDatasetFiles files, BlobCache blobs, DeviceO
     private DatasetIndex Index(DatasetListing listing) => new(
         listing.Hash,
         [.. listing.Signals.Select(signal => new IndexedSignal(
-            signal.Id, blobs.PathOf(signal.Hash), signal.Samples, signal.RateHz, signal.Label, Enum.Parse<Side>(signal.Split, ignoreCase: true), signal.Group))],
+            signal.Id, blobs.PathOf(signal.Hash), signal.Samples, signal.RateHz, signal.Label,
+            listing.SplitByWindow ? Side.Train : Enum.Parse<Side>(signal.Split, ignoreCase: true), signal.Group))],
         listing.SplitByWindow ? new WindowSplit(listing.SplitSeed, listing.TestFraction, listing.ValidationFraction) : null);
 }

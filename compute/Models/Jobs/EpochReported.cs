@@ -1,7 +1,7 @@
 namespace Cluster.Compute.Models.Jobs;
 
 /// <summary>
-/// One finished epoch (1-based). Value is what samplers and pruners see, higher is better: validation accuracy by record, or the negated
+/// One finished epoch (1-based). Value is what samplers and pruners see, higher is better: validation accuracy by window, or the negated
 /// analytic objective, for which the rest is null. Validation counts are k of n by record (mean probability over its windows) and by
 /// window. Seconds is the epoch's duration and the only field that differs between runs of one job.
 /// </summary>
