@@ -19,7 +19,7 @@ public sealed class PostgresFixture : IAsyncLifetime
     {
         _data = DataFolder.Lock(_folder);
         _server = await PrivatePostgres.Start(_data, NullLogger.Instance, CancellationToken.None);
-        await new Migrator(TimeProvider.System, NullLogger<Migrator>.Instance).Run(_server.Connection, CancellationToken.None);
+        await new Migrator(TimeProvider.System, NullLogger<Migrator>.Instance).Run(_server.Connection, null, CancellationToken.None);
         Database = DatabaseAccess.CreatePool(_server.Connection, "grain tests");
     }
 
