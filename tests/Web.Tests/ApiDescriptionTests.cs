@@ -4,14 +4,13 @@ using Cluster.Web.Tests.Accounts;
 namespace Cluster.Web.Tests;
 
 /// <summary>What the API says of itself.</summary>
-public sealed class ApiDescriptionTests(PostgresFixture postgres)
+public sealed class ApiDescriptionTests(SiteFixture fixture) : IClassFixture<SiteFixture>
 {
     [Fact]
     public async Task Document_has_every_route_of_the_api_and_no_other()
     {
-        await using var site = await TestSite.Start(postgres);
         var described =
-            from path in (await Document(site)).GetProperty("paths").EnumerateObject()
+            from path in (await Document(fixture.Site)).GetProperty("paths").EnumerateObject()
             from operation in path.Value.EnumerateObject()
             select $"{operation.Name.ToUpperInvariant()} {path.Name}";
         Assert.Equal(RouteTable.LeastRole.Keys.Where(key => key.Contains(" /api/", StringComparison.Ordinal)).Order(), described.Order());
@@ -20,8 +19,7 @@ public sealed class ApiDescriptionTests(PostgresFixture postgres)
     [Fact]
     public async Task Whole_numbers_and_words_are_described_as_such()
     {
-        await using var site = await TestSite.Start(postgres);
-        var schemas = (await Document(site)).GetProperty("components").GetProperty("schemas");
+        var schemas = (await Document(fixture.Site)).GetProperty("components").GetProperty("schemas");
         Assert.Equal("integer", schemas.GetProperty("BudgetSpec").GetProperty("properties").GetProperty("maxTrials").GetProperty("type").GetString());
         Assert.Equal(["grid", "random", "tpe"], schemas.GetProperty("SamplerKind").GetProperty("enum").EnumerateArray().Select(word => word.GetString()));
     }
@@ -29,8 +27,7 @@ public sealed class ApiDescriptionTests(PostgresFixture postgres)
     [Fact]
     public async Task Commands_say_that_they_take_an_idempotency_key()
     {
-        await using var site = await TestSite.Start(postgres);
-        var create = (await Document(site)).GetProperty("paths").GetProperty("/api/v1/campaigns").GetProperty("post");
+        var create = (await Document(fixture.Site)).GetProperty("paths").GetProperty("/api/v1/campaigns").GetProperty("post");
         var key = Assert.Single(create.GetProperty("parameters").EnumerateArray());
         Assert.Equal(("Idempotency-Key", "header"), (key.GetProperty("name").GetString(), key.GetProperty("in").GetString()));
     }

@@ -5,14 +5,15 @@ using System.Text.Json;
 using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
 using Cluster.Web.Accounts;
-using Cluster.Web.Tests.Accounts;
 using Cluster.Web.Tests.Fakes;
 
 namespace Cluster.Web.Tests;
 
 /// <summary>How the API says no.</summary>
-public sealed class ProblemTests(PostgresFixture postgres)
+public sealed class ProblemTests(SiteFixture fixture) : IClassFixture<SiteFixture>, IDisposable
 {
+    public void Dispose() => fixture.Site.Campaigns.Fault = null;
+
     [Theory]
     [InlineData(RefusalKind.Invalid, HttpStatusCode.BadRequest)]
     [InlineData(RefusalKind.NotFound, HttpStatusCode.NotFound)]
@@ -20,9 +21,8 @@ public sealed class ProblemTests(PostgresFixture postgres)
     [InlineData(RefusalKind.Later, HttpStatusCode.TooManyRequests)]
     public async Task Refusal_of_the_cluster_is_told_with_its_sentence(RefusalKind kind, HttpStatusCode status)
     {
-        await using var site = await TestSite.Start(postgres);
-        site.Campaign.Faults.Enqueue(new CommandRefusedException("It is over.", kind));
-        using var client = site.Client(await site.Token(Roles.Researcher));
+        fixture.Site.Campaign.Faults.Enqueue(new CommandRefusedException("It is over.", kind));
+        using var client = await fixture.Script(Roles.Researcher);
         using var answer = await client.PostAsync("/api/v1/campaigns/campaign-1/pause", null);
         var problem = await Problem(answer, status);
         Assert.Equal("It is over.", problem.GetProperty("detail").GetString());
@@ -32,37 +32,36 @@ public sealed class ProblemTests(PostgresFixture postgres)
     [Fact]
     public async Task Cluster_that_does_not_answer_is_503_after_the_deadline()
     {
-        await using var site = await TestSite.Start(postgres, ("Web:CallDeadline", "00:00:00.3"));
-        site.Campaigns.Fault = new TimeoutException("planned");
-        using var client = site.Client(await site.Token(Roles.Viewer));
+        fixture.Site.Campaigns.Fault = new TimeoutException("planned");
+        var before = fixture.Site.Campaigns.Reads;
+        using var client = await fixture.Script(Roles.Viewer);
         using var answer = await client.GetAsync("/api/v1/campaigns");
         await Problem(answer, HttpStatusCode.ServiceUnavailable);
         Assert.NotNull(answer.Headers.RetryAfter);
-        Assert.True(site.Campaigns.Reads > 1);
+        Assert.True(fixture.Site.Campaigns.Reads > before + 1);
     }
 
     [Fact]
     public async Task Fault_of_ours_says_nothing_of_its_inside()
     {
-        await using var site = await TestSite.Start(postgres);
-        site.Campaigns.Fault = new InvalidOperationException("secret detail");
-        using var client = site.Client(await site.Token(Roles.Viewer));
+        fixture.Site.Campaigns.Fault = new InvalidOperationException("secret detail");
+        var before = fixture.Site.Campaigns.Reads;
+        using var client = await fixture.Script(Roles.Viewer);
         using var answer = await client.GetAsync("/api/v1/campaigns");
         Assert.DoesNotContain("secret", (await Problem(answer, HttpStatusCode.InternalServerError)).ToString(), StringComparison.Ordinal);
-        Assert.Equal(1, site.Campaigns.Reads);
+        Assert.Equal(before + 1, fixture.Site.Campaigns.Reads);
     }
 
     [Fact]
     public async Task Every_fault_of_a_specification_is_told_by_its_field()
     {
-        await using var site = await TestSite.Start(postgres);
         var spec = Sample.Spec() with { Name = " ", Budget = new BudgetSpec(0, Parallel: 0), Parameters = [new ParameterSpec("x", ParameterKind.Float, 2, 1)] };
-        using var client = site.Client(await site.Token(Roles.Researcher));
+        using var client = await fixture.Script(Roles.Researcher);
         using var answer = await client.PostAsJsonAsync("/api/v1/campaigns", spec, ApiJson.Options);
         var errors = (await Problem(answer, HttpStatusCode.BadRequest)).GetProperty("errors");
         Assert.Equal(["budget.maxTrials", "budget.parallel", "name", "parameters[0].high"], errors.EnumerateObject().Select(error => error.Name).Order());
         Assert.Equal("is 1 to 1000000; found 0", errors.GetProperty("budget.maxTrials")[0].GetString());
-        Assert.Empty(site.Registry.Created);
+        Assert.Empty(fixture.Site.Registry.Created);
     }
 
     [Theory]
@@ -72,8 +71,7 @@ public sealed class ProblemTests(PostgresFixture postgres)
     [InlineData("""{"maxTrials":""", "$.maxTrials")]
     public async Task Json_that_does_not_fit_is_told_with_its_path(string json, string path)
     {
-        await using var site = await TestSite.Start(postgres);
-        using var client = site.Client(await site.Token(Roles.Researcher));
+        using var client = await fixture.Script(Roles.Researcher);
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync("/api/v1/campaigns/campaign-1/extend", body);
         var errors = (await Problem(answer, HttpStatusCode.BadRequest)).GetProperty("errors");
@@ -83,8 +81,7 @@ public sealed class ProblemTests(PostgresFixture postgres)
     [Fact]
     public async Task Body_that_is_no_json_is_415()
     {
-        await using var site = await TestSite.Start(postgres);
-        using var client = site.Client(await site.Token(Roles.Researcher));
+        using var client = await fixture.Script(Roles.Researcher);
         using var body = new StringContent("{}", Encoding.UTF8, "text/plain");
         using var answer = await client.PostAsync("/api/v1/campaigns", body);
         await Problem(answer, HttpStatusCode.UnsupportedMediaType);
@@ -99,8 +96,7 @@ public sealed class ProblemTests(PostgresFixture postgres)
     [InlineData("/api/v1/users", HttpStatusCode.Forbidden)]
     public async Task Whatever_goes_wrong_is_problem_json(string path, HttpStatusCode status)
     {
-        await using var site = await TestSite.Start(postgres);
-        using var client = site.Client(await site.Token(Roles.Viewer));
+        using var client = await fixture.Script(Roles.Viewer);
         using var answer = await client.GetAsync(path);
         await Problem(answer, status);
     }
@@ -108,8 +104,7 @@ public sealed class ProblemTests(PostgresFixture postgres)
     [Fact]
     public async Task Caller_without_a_token_is_told_in_problem_json()
     {
-        await using var site = await TestSite.Start(postgres);
-        using var client = site.Client();
+        using var client = fixture.Site.Client();
         using var answer = await client.GetAsync("/api/v1/campaigns");
         await Problem(answer, HttpStatusCode.Unauthorized);
     }

@@ -5,7 +5,7 @@ using Cluster.Web.Tests.Accounts;
 namespace Cluster.Web.Tests;
 
 /// <summary>What reaches a browser beside the content, and what a browser may send.</summary>
-public sealed class SecurityTests(PostgresFixture postgres)
+public sealed class SecurityTests(SiteFixture fixture, PostgresFixture postgres) : IClassFixture<SiteFixture>
 {
     [Theory]
     [InlineData("/sign-in")]
@@ -15,9 +15,7 @@ public sealed class SecurityTests(PostgresFixture postgres)
     [InlineData("/no-such-page")]
     public async Task Every_answer_has_exactly_one_policy(string path)
     {
-        await using var site = await TestSite.Start(postgres);
-        await site.AddAccount("ada", Roles.Viewer);
-        using var browser = await site.SignedIn("ada");
+        using var browser = await fixture.Browser(Roles.Viewer);
         using var answer = await browser.GetAsync(path);
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
@@ -32,9 +30,7 @@ public sealed class SecurityTests(PostgresFixture postgres)
     [Fact]
     public async Task Pages_have_no_inline_script()
     {
-        await using var site = await TestSite.Start(postgres);
-        await site.AddAccount("ada", Roles.Admin);
-        using var browser = await site.SignedIn("ada");
+        using var browser = await fixture.Browser(Roles.Admin);
         foreach (var page in new[] { "/sign-in", "/account", "/account/tokens", "/account/users", "/account/audit", "/hpo/campaigns" })
         {
             var html = await browser.GetStringAsync(page);
@@ -49,8 +45,7 @@ public sealed class SecurityTests(PostgresFixture postgres)
     [InlineData("127.0.0.1", HttpStatusCode.OK)]
     public async Task Another_host_name_is_refused(string host, HttpStatusCode status)
     {
-        await using var site = await TestSite.Start(postgres);
-        using var client = site.Client();
+        using var client = fixture.Site.Client();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = host } };
         using var answer = await client.SendAsync(request);
         Assert.Equal(status, answer.StatusCode);
@@ -64,9 +59,7 @@ public sealed class SecurityTests(PostgresFixture postgres)
     [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
     public async Task Command_from_another_origin_is_refused_in_spite_of_the_cookie(string header, string value, HttpStatusCode status)
     {
-        await using var site = await TestSite.Start(postgres);
-        await site.AddAccount("ada", Roles.Researcher);
-        using var browser = await site.SignedIn("ada");
+        using var browser = await fixture.Browser(Roles.Researcher);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/campaigns/campaign-1/pause");
         request.Headers.Add(header, value);
         using var answer = await browser.SendAsync(request);

@@ -10,13 +10,12 @@ using Microsoft.Extensions.Time.Testing;
 namespace Cluster.Web.Tests.Accounts;
 
 /// <summary>Asks every route as everybody.</summary>
-public sealed partial class RouteAccessTests(PostgresFixture postgres)
+public sealed partial class RouteAccessTests(SiteFixture fixture) : IClassFixture<SiteFixture>
 {
     [Fact]
     public async Task Every_route_is_in_the_table_and_nothing_else_is()
     {
-        await using var site = await TestSite.Start(postgres);
-        var mapped = Routes(site).Select(route => route.Key).ToHashSet();
+        var mapped = Routes(fixture.Site).Select(route => route.Key).ToHashSet();
         NoneOf("Routes missing in the table", mapped.Except(RouteTable.LeastRole.Keys).Order());
         NoneOf("Routes of the table that are not there", RouteTable.LeastRole.Keys.Except(mapped).Order());
     }
@@ -24,12 +23,11 @@ public sealed partial class RouteAccessTests(PostgresFixture postgres)
     [Fact]
     public async Task Every_route_lets_in_exactly_the_roles_of_the_table()
     {
-        await using var site = await TestSite.Start(postgres, ("Web:ApiBurst", "100000"), ("Web:SignInsPerMinute", "100000"));
         var wrong = new List<string>();
-        foreach (var (who, role, token) in await Callers(site))
+        foreach (var (who, role, token) in await Callers(fixture.Site))
         {
-            using var client = site.Client(token);
-            foreach (var (key, method, path) in Routes(site))
+            using var client = fixture.Site.Client(token);
+            foreach (var (key, method, path) in Routes(fixture.Site))
             {
                 var least = RouteTable.LeastRole[key];
                 var expected = least is null || (role is not null && Roles.From(least).Contains(role));
@@ -56,8 +54,7 @@ public sealed partial class RouteAccessTests(PostgresFixture postgres)
     [Fact]
     public async Task Static_files_are_for_everybody()
     {
-        await using var site = await TestSite.Start(postgres);
-        using var client = site.Client();
+        using var client = fixture.Site.Client();
         using var answer = await client.GetAsync("/cluster.css");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
