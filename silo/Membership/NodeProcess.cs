@@ -32,7 +32,8 @@ internal sealed class NodeProcess(string name, IReadOnlyDictionary<string, strin
     private async Task<int> RunOnce(CancellationToken stop)
     {
         // In a session of its own Ctrl-C reaches only the supervisor, which stops all in order.
-        var start = new ProcessStartInfo("setsid", Command()) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("setsid", Command()) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.Environment[StopSignals.Supervised] = "1";
         foreach (var (variable, value) in settings)
             start.Environment[variable] = value;
         using var started = Process.Start(start) ?? throw new StartupException($"{name} did not start.");
