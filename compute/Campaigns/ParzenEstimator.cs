@@ -10,16 +10,20 @@ namespace Cluster.Compute.Campaigns;
 /// </summary>
 internal sealed class ParzenEstimator(SearchSpace space)
 {
-    private const double UniformWeight = 1;
+    private const double UniformWeight = 0.5;
+    private const double RunningWeight = 1;
     private const double SpreadPrior = 0.1;
     private const double BandwidthFactor = 0.85;
     private const double LeastBandwidth = 1e-4;
+
+    /// <summary>Bandwidths to the edge from which on a kernel loses nothing by being cut off there, to 3e-5.</summary>
+    private const double FarFromEdge = 4;
 
     /// <summary>A discrete number keeps at least this share of its cell as bandwidth, so that its neighbours stay in reach.</summary>
     private const double LeastCells = 0.3;
 
     /// <summary>A choice is changed at least this often.</summary>
-    private const double LeastChange = 0.05;
+    private const double LeastChange = 0.1;
 
     private readonly double[] widths = new double[space.Parameters.Count];
     private double[][] kernels = [.. space.Parameters.Select(_ => new double[64])];
@@ -27,22 +31,23 @@ internal sealed class ParzenEstimator(SearchSpace space)
     private double[] weights = [];
     private IReadOnlyList<int> good = [];
     private PointTable points = new(space);
-    private double[] isOther = new double[64];
+    private double[] otherWeights = new double[64];
 
     /// <summary>Takes the points, and which of them are good with what weight; the weights sum to their number.</summary>
-    public void Fit(PointTable table, IReadOnlyList<int> goodPoints, double[] goodWeights)
+    public void Fit(PointTable table, int known, IReadOnlyList<int> goodPoints, double[] goodWeights)
     {
         (points, good, weights) = (table, goodPoints, goodWeights);
         if (sums.Length < table.Count)
         {
             sums = new double[table.Count * 2];
-            isOther = new double[table.Count * 2];
+            otherWeights = new double[table.Count * 2];
             kernels = [.. kernels.Select(_ => new double[table.Count * 2])];
         }
 
-        isOther.AsSpan(0, table.Count).Clear();
+        otherWeights.AsSpan(0, known).Clear();
+        otherWeights.AsSpan(known, table.Count - known).Fill(Math.Log(RunningWeight));
         foreach (var point in good)
-            isOther[point] = double.NegativeInfinity;
+            otherWeights[point] = double.NegativeInfinity;
         for (var at = 0; at < widths.Length; at++)
         {
             widths[at] = Width(at);
@@ -97,38 +102,16 @@ internal sealed class ParzenEstimator(SearchSpace space)
             if (double.IsNaN(units[at]))
                 continue;
             if (space.Parameters[at] is NumericParameter)
-                AddNumber(total, points.Column(at), kernels[at], units[at], 1 / widths[at]);
+                KernelSums.AddNumber(total, points.Column(at), kernels[at], units[at], 1 / widths[at]);
             else
-                AddChoice(total, points.Column(at), units[at], widths[at], space.Parameters[at].Count!.Value);
+                KernelSums.AddChoice(total, points.Column(at), units[at], widths[at], space.Parameters[at].Count!.Value);
         }
 
         var l = UniformWeight;
         for (var k = 0; k < good.Count; k++)
             l += weights[k] * Math.Exp(total[good[k]]);
-        var g = UniformWeight;
-        for (var point = 0; point < count; point++)
-        {
-            if (total[point] + isOther[point] > -50)
-                g += Math.Exp(total[point]);
-        }
-
+        var g = UniformWeight + KernelSums.SumOfExponentials(total, otherWeights.AsSpan(0, count));
         return Math.Log(l) - Math.Log(g);
-    }
-
-    private static void AddNumber(Span<double> total, ReadOnlySpan<double> centres, ReadOnlySpan<double> norms, double unit, double scale)
-    {
-        for (var point = 0; point < total.Length; point++)
-        {
-            var z = (unit - centres[point]) * scale;
-            total[point] += double.IsNaN(z) ? 0 : norms[point] - 0.5 * z * z;
-        }
-    }
-
-    private static void AddChoice(Span<double> total, ReadOnlySpan<double> centres, double choice, double change, long choices)
-    {
-        var (same, other) = (Math.Log((1 - change) * choices + change), Math.Log(change));
-        for (var point = 0; point < total.Length; point++)
-            total[point] += double.IsNaN(centres[point]) ? 0 : centres[point] == choice ? same : other;
     }
 
     /// <summary>The logarithms of the kernels' peaks: 1 / (σ √(2π) (Φ((1-μ)/σ) - Φ(-μ/σ))).</summary>
@@ -141,7 +124,7 @@ internal sealed class ParzenEstimator(SearchSpace space)
         for (var point = 0; point < column.Length; point++)
         {
             var edge = Math.Min(column[point], 1 - column[point]) / width;
-            norms[point] = edge > 4 || double.IsNaN(edge)
+            norms[point] = edge > FarFromEdge || double.IsNaN(edge)
                 ? peak
                 : peak - Math.Log(Normal.Cdf((1 - column[point]) / width) - Normal.Cdf(-column[point] / width));
         }

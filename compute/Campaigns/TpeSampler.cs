@@ -69,7 +69,7 @@ public sealed class TpeSampler : ISampler
         var scale = goodCount / weights.Sum();
         for (var rank = 0; rank < goodCount; rank++)
             weights[rank] *= scale;
-        estimator.Fit(known.Points, [.. known.Order.Take(goodCount)], weights);
+        estimator.Fit(known.Points, known.Known, [.. known.Order.Take(goodCount)], weights);
     }
 
     /// <summary>A point that was not handed out: at random, and where that is hopeless the next one of a seeded order; null where none is left.</summary>
