@@ -19,7 +19,7 @@ public static class HistoryFigure
             campaign.Row.Id + "-history",
             "Optimization history",
             "Trial number",
-            isAccuracy ? "Validation accuracy by record" : "Objective (negated, higher is better)",
+            isAccuracy ? "Validation accuracy by window" : "Objective (negated, higher is better)",
             [
                 new PlotTrace("Best so far", PlotMark.Steps, "blue", numbers, best),
                 Points("Completed", TrialState.Completed, "green", "circle"),

@@ -6,7 +6,7 @@ public sealed record TrialColumn(string Key, string Title, bool IsParameter = fa
     /// <summary>The columns beside the hyperparameters.</summary>
     public static readonly TrialColumn Number = new("number", "Trial");
 
-    /// <summary>Validation accuracy by record, or the value of an analytic objective.</summary>
+    /// <summary>Validation accuracy by window, or the value of an analytic objective.</summary>
     public static readonly TrialColumn Value = new("value", "Value");
 
     /// <summary>Where the trial stands.</summary>
