@@ -106,6 +106,8 @@ internal static class Program
         builder.Services.AddSingleton(_ => DatabaseAccess.CreatePool(connection, $"cluster {options.SiloName}"));
         if (options.Role == Role.All)
             builder.Services.AddHostedService<FirstCampaign>();
+        if (options.RunsSilo)
+            builder.Services.AddHostedService<Sweeper>();
         builder.AddTelemetry(options);
         builder.Services.AddHealth(options);
 

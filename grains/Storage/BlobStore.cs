@@ -42,6 +42,20 @@ public sealed class BlobStore(NpgsqlDataSource database) : IBlobStore
         return new BlobStream(database, key, length, ChunkBytes);
     }
 
+    /// <summary>Deletes what nothing refers to and nobody touched since <paramref name="before"/>; returns how many.</summary>
+    public async Task<int> Sweep(DateTimeOffset before, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            DELETE FROM blob b WHERE b.touched_at < $1
+              AND NOT EXISTS (SELECT 1 FROM signal s WHERE s.hash = b.hash)
+              AND NOT EXISTS (SELECT 1 FROM artifact a WHERE a.hash = b.hash)
+              AND NOT EXISTS (SELECT 1 FROM job j WHERE j.checkpoint = b.hash)
+            """);
+        command.Parameters.Add(new() { Value = before });
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     private async Task<bool> Touch(byte[] hash, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("UPDATE blob SET touched_at = now() WHERE hash = $1");

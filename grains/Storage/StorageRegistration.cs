@@ -15,7 +15,8 @@ public static class StorageRegistration
     public static IServiceCollection AddClusterStorage(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IBlobStore, BlobStore>();
+        services.AddSingleton<BlobStore>();
+        services.AddSingleton<IBlobStore>(p => p.GetRequiredService<BlobStore>());
         services.AddSingleton<CommandTable>();
         services.AddSingleton<IdSequence>();
         services.AddSingleton<JobTable>();

@@ -38,6 +38,17 @@ public sealed class BlobStoreTests(PostgresFixture postgres)
     [Fact]
     public async Task Unknown_hash_is_null() => Assert.Null(await _blobs.Open(new string('0', 64), CancellationToken.None));
 
+    [Fact]
+    public async Task The_sweep_takes_what_nothing_refers_to_and_nobody_touched()
+    {
+        var hash = await _blobs.Put(new MemoryStream([1, 2, 3, 5, 8]), CancellationToken.None);
+        await _blobs.Sweep(DateTimeOffset.UnixEpoch, CancellationToken.None);
+        Assert.Equal([1, 2, 3, 5, 8], await Read(hash, 0));
+
+        await _blobs.Sweep(TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(1), CancellationToken.None);
+        Assert.Null(await _blobs.Open(hash, CancellationToken.None));
+    }
+
     private async Task<byte[]> Read(string hash, long from)
     {
         await using var stream = (await _blobs.Open(hash, CancellationToken.None))!;
