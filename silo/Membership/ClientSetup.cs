@@ -13,7 +13,7 @@ internal static class ClientSetup
     {
         client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, options.ServiceId));
         client.UseAdoNetClustering(clustering => clustering.Configure<NpgsqlDataSource>((table, pool) => (table.Invariant, table.DataSource) = ("Npgsql", pool)));
-        client.AddMemoryStreams(CampaignStreams.Provider);
+        client.AddMemoryStreams(CampaignStreams.Provider, streams => streams.ConfigurePartitioning(Timings.StreamQueues));
         client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = Timings.Response);
         client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = Timings.Refresh);
         client.UseConnectionRetryFilter<ConnectionRetry>();

@@ -21,8 +21,11 @@ internal static class SiloSetup
         silo.UseAdoNetClustering(clustering => clustering.Configure<NpgsqlDataSource>((table, pool) => (table.Invariant, table.DataSource) = ("Npgsql", pool)));
         silo.UseAdoNetReminderService(reminders => reminders.Configure<NpgsqlDataSource>((table, pool) => (table.Invariant, table.DataSource) = ("Npgsql", pool)));
         silo.AddAdoNetGrainStorage(Subscriptions, storage => storage.Configure<NpgsqlDataSource>((table, pool) => (table.Invariant, table.DataSource) = ("Npgsql", pool)));
-        silo.AddMemoryStreams(CampaignStreams.Provider, streams => streams.ConfigurePullingAgent(agent =>
-            agent.Configure(pull => pull.GetQueueMsgsTimerPeriod = Timings.StreamPoll)));
+        silo.AddMemoryStreams(CampaignStreams.Provider, streams =>
+        {
+            streams.ConfigurePartitioning(Timings.StreamQueues);
+            streams.ConfigurePullingAgent(agent => agent.Configure(pull => pull.GetQueueMsgsTimerPeriod = Timings.StreamPoll));
+        });
         silo.Configure<ClusterMembershipOptions>(SetFailureDetection);
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = Timings.Response);
         // Faults of the database cross between processes as what they are, so that whoever may try again can tell.

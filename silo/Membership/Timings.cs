@@ -12,6 +12,9 @@ internal static class Timings
 
     public static readonly TimeSpan Response = TimeSpan.FromSeconds(10);
 
+    /// <summary>Queues of the live streams in the whole cluster, the same for silos and clients; each is polled all the time, so few.</summary>
+    public const int StreamQueues = 2;
+
     public static readonly TimeSpan StreamPoll = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Time for checkpoints of running trials before the host gives up on a graceful stop.</summary>
