@@ -5,6 +5,7 @@ namespace Cluster.Silo.Devices;
 /// <summary>
 /// One renewal message a silo every 2 s. A renewal counts from the moment it was sent, and only for the leases it named; an answer that is long in
 /// coming holds up none of the next ones. A run whose time has passed is given up without being told.
+/// A run whose end is on its way to its owner is left to the owner's answer: the scheduler may know of the end before this silo does.
 /// </summary>
 internal sealed partial class LeaseKeeper(
     IPoolLink pool, RunningJobs jobs, CheckpointKeeper checkpoints, DeviceHealth health, DeviceOptions options, DeviceInstruments instruments, TimeProvider time, ILogger<LeaseKeeper> log)
@@ -42,10 +43,13 @@ internal sealed partial class LeaseKeeper(
         {
             var (silo, laneHealth) = health.Look(lanes);
             var answer = await pool.Renew([.. held.Select(run => run.Held)], silo, laneHealth, either.Token);
-            foreach (var lost in answer.Lost)
-                Lose(jobs.Find(lost.Job, lost.Fence), "the scheduler says it is not this silo's");
             foreach (var run in held)
-                run.Extend(sentAt, answer.LeaseTime);
+            {
+                if (!answer.Lost.Contains(run.Held))
+                    run.Extend(sentAt, answer.LeaseTime);
+                else if (!run.IsEnding)
+                    Lose(run, "the scheduler says it is not this silo's");
+            }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -65,9 +69,9 @@ internal sealed partial class LeaseKeeper(
             Lose(run, "it could not be renewed in time");
     }
 
-    private void Lose(JobRun? run, string cause)
+    private void Lose(JobRun run, string cause)
     {
-        if (run is null || run.LostCause is not null)
+        if (run.LostCause is not null)
             return;
         LogLost(log, run.Lease.Job, run.Lease.Fence, cause);
         if (!run.IsEnding)

@@ -61,5 +61,10 @@ internal static class WorkerLaunch
         start.Environment["OMP_WAIT_POLICY"] = "passive";
         start.Environment["GOMP_SPINCOUNT"] = "0";
         start.Environment["DOTNET_gcServer"] = "0";
+
+        // A collection in the middle of a native call can finalize what the call still uses (TorchSharp's Scalar arguments are rooted by nothing).
+        // Workers are single-use and make little garbage: with this budget most of them never collect.
+        start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_GCgen0size"] = "0x10000000";
     }
 }
