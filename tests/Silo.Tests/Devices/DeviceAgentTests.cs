@@ -53,6 +53,7 @@ public sealed class DeviceAgentTests
         Assert.Equal(JobOutcome.Paused, paused.Outcome);
         Assert.Equal(fixture.Cluster["trial-1"].Epochs.Count, paused.CheckpointEpoch);
         Assert.Contains(paused.Checkpoint!, fixture.Cluster.Blobs.Keys);
+        Assert.True(File.Exists(Path.Combine(fixture.Folder, "cache", paused.Checkpoint!)));
 
         fixture.Cluster.Enqueue(job);
         Assert.Equal(JobOutcome.Completed, (await fixture.Cluster.Ended("trial-1", times: 2)).Outcome);
@@ -81,9 +82,10 @@ public sealed class DeviceAgentTests
     public async Task Worker_that_does_not_leave_as_asked_is_killed_and_the_job_ends_as_asked()
     {
         await using var fixture = new AgentFixture(options => options with { CancelTimeout = TimeSpan.FromMilliseconds(300) });
-        fixture.Cluster.Enqueue(AgentFixture.Job("trial-1", epochs: 9, fault: FaultKind.Stall));
+        fixture.Cluster.Enqueue(AgentFixture.Job("trial-1", epochs: 1000, secondsPerEpoch: 0.05));
         fixture.Agent.Start();
         await fixture.Cluster.Seen("epoch trial-1 1");
+        Workers.Signal(fixture.WorkerOf("trial-1"), "STOP");
         fixture.Cluster.Desire("trial-1", DesiredState.Stop);
 
         Assert.Equal(JobOutcome.Stopped, (await fixture.Cluster.Ended("trial-1")).Outcome);
@@ -184,10 +186,11 @@ public sealed class DeviceAgentTests
     public async Task Stop_gives_a_job_up_that_does_not_leave_in_time()
     {
         await using var fixture = new AgentFixture(options => options with { StopTimeout = TimeSpan.FromMilliseconds(300) });
-        fixture.Cluster.Enqueue(AgentFixture.Job("trial-1", fault: FaultKind.Stall));
+        fixture.Cluster.Enqueue(AgentFixture.Job("trial-1", epochs: 1000, secondsPerEpoch: 0.05));
         fixture.Agent.Start();
         await fixture.Cluster.Seen("epoch trial-1 1");
         var worker = fixture.WorkerOf("trial-1");
+        Workers.Signal(worker, "STOP");
         await fixture.Agent.Stop();
 
         Assert.Empty(fixture.Cluster["trial-1"].Ends);

@@ -8,11 +8,13 @@ namespace Cluster.Silo.Tests.Devices;
 
 public sealed class JobInputsTests
 {
-    [Fact]
-    public async Task Dataset_is_fetched_once_and_indexed_as_workers_read_it()
+    [Theory]
+    [InlineData(false, Side.Train, Side.Test)]
+    [InlineData(true, Side.Train, Side.Train)]
+    public async Task Dataset_is_fetched_once_and_indexed_as_workers_read_it(bool splitByWindow, params Side[] sides)
     {
         await using var fixture = new AgentFixture();
-        var listing = Listing(fixture.Cluster, splitByWindow: true);
+        var listing = Listing(fixture.Cluster, splitByWindow);
         using var first = Run(fixture, "dataset-1");
         using var second = Run(fixture, "dataset-1");
         var place = await fixture.Get<JobInputs>().Place(first, AgentFixture.Job("trial-1"), "cpu", CancellationToken.None);
@@ -20,8 +22,8 @@ public sealed class JobInputsTests
         Assert.Equal(place.Index, (await fixture.Get<JobInputs>().Place(second, AgentFixture.Job("trial-1"), "cpu", CancellationToken.None)).Index);
 
         var index = DatasetIndex.Read(place.Index!);
-        Assert.Equal((listing.Hash, new WindowSplit(9, 0.2, 0.1)), (index.Hash, index.SplitByWindow));
-        Assert.Equal([Side.Train, Side.Test], index.Signals.Select(signal => signal.Split));
+        Assert.Equal((listing.Hash, splitByWindow ? new WindowSplit(9, 0.2, 0.1) : null), (index.Hash, index.SplitByWindow));
+        Assert.Equal(sides, index.Signals.Select(signal => signal.Split));
         Assert.All(index.Signals, signal => Assert.Equal(signal.Samples * sizeof(float), new FileInfo(signal.Path).Length));
     }
 

@@ -102,7 +102,6 @@ public sealed class LeaseTests
         await fixture.Cluster.Seen("checkpoint trial-1", times: 2);
 
         Assert.Contains(fixture.Cluster["trial-1"].Checkpoint!, fixture.Cluster.Blobs.Keys);
-        Assert.True(File.Exists(Path.Combine(fixture.Folder, "cache", fixture.Cluster["trial-1"].Checkpoint!)));
     }
 
     [Fact]
