@@ -50,7 +50,8 @@ internal sealed class NodeProcess(string name, IReadOnlyDictionary<string, strin
 
     private static void Signal(int id)
     {
-        using var kill = Process.Start("kill", ["-TERM", id.ToString()]);
+        // The shell's own kill: a small machine may have no other.
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {id}"]);
         kill.WaitForExit();
     }
 

@@ -82,7 +82,7 @@ public sealed class LocalClusterTests : IDisposable
 
     private async Task Signal(string signal, int process)
     {
-        using var kill = Process.Start("kill", [signal, $"{process}"]);
+        using var kill = Process.Start("sh", ["-c", $"kill {signal} {process}"]);
         await kill.WaitForExitAsync(Cancellation);
     }
 }
