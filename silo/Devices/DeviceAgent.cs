@@ -190,6 +190,8 @@ internal sealed partial class DeviceAgent(
         {
             foreach (var lease in await pool.AcquireMany(free, late.Token))
                 Take(lease, sentAt);
+            if (time.GetElapsedTime(sentAt) > options.RenewInterval / 2)
+                leases.RenewSoon();
         }
         finally
         {

@@ -28,7 +28,7 @@ public sealed record DeviceOptions
     public TimeSpan ReportDelay { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>How long a worker may take to leave after it was asked to, before it is killed.</summary>
-    public TimeSpan CancelTimeout { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan CancelTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a silo that stops waits for checkpoints to be stored.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(20);

@@ -41,7 +41,13 @@ internal sealed partial class JobCloser(
     public Task HandBack(JobRun run) => Close(run, new JobEnding(null, new(JobOutcome.Paused, "", ""), "", TimeSpan.Zero));
 
     /// <summary>Drops a run whose lease is lost.</summary>
-    public void Forget(JobRun run)
+    public void Drop(JobRun run)
+    {
+        LogLost(log, run.Lease.Job, run.Lease.Fence, run.LostCause ?? "its worker was given up");
+        Forget(run);
+    }
+
+    private void Forget(JobRun run)
     {
         jobs.Remove(run);
         run.ReleaseBlobs(cache);

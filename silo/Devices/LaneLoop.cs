@@ -87,7 +87,7 @@ internal sealed partial class LaneLoop(
                 await closer.Close(run, ending);
             await left;
             if (ending is null)
-                closer.Forget(run);
+                closer.Drop(run);
         }
         finally
         {

@@ -13,7 +13,10 @@ internal sealed partial class LeaseKeeper(
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_longestCall = TimeSpan.FromSeconds(5);
 
-    private int _failedSince;
+    private int _isDue;
+
+    /// <summary>Renews with the next tick: a lease whose grant was long in coming has little left of its time.</summary>
+    public void RenewSoon() => Interlocked.Exchange(ref _isDue, 1);
 
     public async Task Run(IReadOnlyList<Lane> lanes, CancellationToken stopping)
     {
@@ -24,7 +27,8 @@ internal sealed partial class LeaseKeeper(
             GiveUpOverdue();
             KillStalled();
             checkpoints.StoreDue();
-            if (renewedAt is { } at && time.GetElapsedTime(at) < options.RenewInterval && Interlocked.Exchange(ref _failedSince, 0) == 0)
+            var isDue = Interlocked.Exchange(ref _isDue, 0) != 0;
+            if (!isDue && renewedAt is { } at && time.GetElapsedTime(at) < options.RenewInterval)
                 continue;
             renewedAt = time.GetTimestamp();
             _ = Renew(lanes, stopping);
@@ -59,7 +63,7 @@ internal sealed partial class LeaseKeeper(
         {
             // The scheduler moves between silos: the next tick asks again, and the leases run on meanwhile.
             LogNotRenewed(log, held.Length, error);
-            Interlocked.Exchange(ref _failedSince, 1);
+            RenewSoon();
         }
     }
 
