@@ -35,6 +35,9 @@ internal sealed partial class SchedulerGrain
     {
         foreach (var (job, lease) in _leases.ToArray())
         {
+            // The owner may be busy; to ask it again at every sweep would only fill its queue.
+            if (lease.GivenUpAt is { } told && time.GetElapsedTime(told) < options.Value.LeaseTime / 2)
+                continue;
             if (IsDead(lease.Silo))
                 GiveUp(job, lease, "its silo is dead");
             else if (time.GetElapsedTime(lease.RenewedAt) > options.Value.LeaseTime)
@@ -50,8 +53,9 @@ internal sealed partial class SchedulerGrain
     private void GiveUp(string job, HeldUntil lease, string cause)
     {
         LogGivenUp(job, lease.Fence, lease.Silo, cause);
-        Charge(job);
-        _leases[job] = lease with { RenewedAt = time.GetTimestamp() };
+        if (lease.GivenUpAt is null)
+            Charge(job);
+        _leases[job] = lease with { GivenUpAt = time.GetTimestamp() };
         IJobGrain owner = job.StartsWith("trial-", StringComparison.Ordinal)
             ? GrainFactory.GetGrain<ITrialGrain>(job)
             : GrainFactory.GetGrain<IEvaluationGrain>(job);

@@ -26,6 +26,8 @@ internal sealed partial class CheckpointKeeper(
             string hash;
             await using (var file = File.OpenRead(newer.File))
                 hash = await blobs.Put(file, cancellation);
+            // Whoever goes on from it starts at the next epoch: a report that was not stored by then would be missing for good.
+            await run.Reports.WhenDurable(newer.Epoch).WaitAsync(cancellation);
             if (!await reports.SaveCheckpoint(run.Lease.Job, run.Lease.Fence, hash, newer.Epoch, cancellation))
             {
                 LogRefused(log, run.Lease.Job, run.Lease.Fence, newer.Epoch);

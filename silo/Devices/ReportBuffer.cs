@@ -7,7 +7,7 @@ internal sealed class ReportBuffer
 {
     private readonly Lock _lock = new();
     private readonly List<EpochRow> _rows = [];
-    private TaskCompletionSource? _emptied;
+    private readonly List<(int Epoch, TaskCompletionSource Durable)> _waiters = [];
 
     public int Count
     {
@@ -36,20 +36,31 @@ internal sealed class ReportBuffer
         lock (_lock)
         {
             _rows.RemoveAll(row => row.Epoch <= durableUpTo);
-            if (_rows.Count == 0)
-                _emptied?.TrySetResult();
+            foreach (var (epoch, durable) in _waiters)
+            {
+                if (IsDurable(epoch))
+                    durable.TrySetResult();
+            }
+
+            _waiters.RemoveAll(waiter => waiter.Durable.Task.IsCompleted);
         }
     }
 
     /// <summary>Completes when nothing is left that is not durable.</summary>
-    public Task WhenEmpty()
+    public Task WhenEmpty() => WhenDurable(int.MaxValue);
+
+    /// <summary>Completes when every report up to this epoch is durable.</summary>
+    public Task WhenDurable(int epoch)
     {
         lock (_lock)
         {
-            if (_rows.Count == 0)
+            if (IsDurable(epoch))
                 return Task.CompletedTask;
-            _emptied ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _emptied.Task;
+            var durable = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Add((epoch, durable));
+            return durable.Task;
         }
     }
+
+    private bool IsDurable(int epoch) => _rows.TrueForAll(row => row.Epoch > epoch);
 }

@@ -10,6 +10,9 @@ internal static class DatabaseAccess
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>A frozen process keeps its row locks for as long as its connection lives, so the server ends a transaction in which nothing is said for so long.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
     /// <exception cref="StartupException">The text is no connection string, or names no host or database.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
@@ -69,6 +72,7 @@ internal static class DatabaseAccess
             builder.MaxPoolSize = 40;
         if (builder.MaxAutoPrepare == 0)
             builder.MaxAutoPrepare = 50;
+        builder.Options = $"{builder.Options} -c idle_in_transaction_session_timeout={(int)LongestPause.TotalMilliseconds}".Trim();
         return NpgsqlDataSource.Create(builder);
     }
 
