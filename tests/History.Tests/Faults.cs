@@ -24,7 +24,7 @@ internal static class Faults
         new(3, "A grid point is drawn twice", e => Db(e, d => d with { Events = Last(d.Events, x => x with { Parameters = "x=0" }, x => x.Kind == "suggested") })),
         new(3, "A trial row is lost", e => Db(e, d => d with { Jobs = [.. d.Jobs.Skip(1)] })),
         new(4, "An acknowledged command is lost", e => Db(e, d => d with { Commands = [.. d.Commands.Skip(1)] })),
-        new(4, "A command acts twice", e => Append(e, x => x with { Kind = "status", Status = "completed", CommandId = e.Operations[0].CommandId })),
+        new(4, "A command acts twice", e => Append(e, x => x with { Kind = "status", Status = "completed", CommandId = e.Operations.First(o => o.Kind == CommandKind.Pause).CommandId })),
         new(4, "A refused command acts", e => Append(e, x => x with { Kind = "status", Status = "completed", CommandId = e.Operations[^2].CommandId })),
         new(4, "The state is not the fold of the log", e => Db(e, d => d with { Campaigns = Last(d.Campaigns, c => c with { Status = "running", RowStatus = "running" }) })),
         new(4, "A result differs between log and row", e => Db(e, d => d with { Jobs = Last(d.Jobs, j => j with { Value = Math.BitIncrement(j.Value!.Value) }) })),
