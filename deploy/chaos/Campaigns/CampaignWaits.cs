@@ -24,7 +24,7 @@ public static class CampaignWaits
 
     private static SiloProcess? Runner(RunningCluster cluster, CampaignSnapshot snapshot, Func<SiloProcess, bool>? which) => snapshot.Trials
         .Where(t => t.State == TrialState.Running && t.Epoch >= 1 && t.Epoch <= t.Epochs / 2)
-        .Select(t => cluster.Silos.FirstOrDefault(s => s.Process.IsAlive && (s.Name == t.Silo || s.Is(t.Silo ?? ""))))
+        .Select(t => cluster.Silos.FirstOrDefault(s => s.Process.IsAlive && s.Is(t.Silo ?? "")))
         .FirstOrDefault(s => s is not null && (which is null || which(s)));
 
     private static string Describe(CampaignSnapshot snapshot) =>

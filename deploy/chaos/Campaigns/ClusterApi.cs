@@ -17,7 +17,7 @@ namespace Cluster.Chaos.Campaigns;
 public sealed class ClusterApi : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly HttpClient http;
     private readonly ClientHistory history;

@@ -14,7 +14,7 @@ public static class Workloads
         Spec(
             name,
             SamplerKind.Grid,
-            [new ParameterSpec("x1", ParameterKind.Int, 0, 4, 1), new ParameterSpec("x2", ParameterKind.Int, 0, rows - 1, 1)],
+            [new ParameterSpec("x", ParameterKind.Int, 0, 4, 1), new ParameterSpec("y", ParameterKind.Int, 0, rows - 1, 1)],
             5 * rows, epochs, secondsPerEpoch, seed, parallel);
 
     /// <summary>TPE with median pruning, whose decisions depend on the order in which lanes report.</summary>
@@ -25,7 +25,7 @@ public static class Workloads
             Pruner = new PrunerSpec(PrunerKind.Median, StartupTrials: 3, WarmupEpochs: 1),
         };
 
-    private static ParameterSpec[] Branin() => [new("x1", ParameterKind.Float, -5, 10), new("x2", ParameterKind.Float, 0, 15)];
+    private static ParameterSpec[] Branin() => [new("x", ParameterKind.Float, -5, 10), new("y", ParameterKind.Float, 0, 15)];
 
     private static CampaignSpec Spec(
         string name, SamplerKind sampler, IReadOnlyList<ParameterSpec> space, int trials, int epochs, double secondsPerEpoch, long seed, int parallel) => new(

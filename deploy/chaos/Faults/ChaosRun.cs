@@ -62,6 +62,7 @@ public sealed class ChaosRun(RunningCluster cluster, int seed, TimeProvider time
             + $"{cluster.Clients.Operations().Count} requests");
         return HistoryChecker.Check(cluster.Clients, database, new HistoryOptions
         {
+            Replay = SearchReplay.Faults,
             Undisturbed = kinds.Where(k => k.Value < 2 && !touched.Contains(k.Key)).ToDictionary(k => k.Key, k => expected[k.Value]),
         });
     }

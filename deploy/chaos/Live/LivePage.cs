@@ -49,29 +49,33 @@ public sealed class LivePage : IAsyncDisposable
             try
             {
                 await using var stream = await api.Open($"campaigns/{campaign}/live", closed.Token);
-                Show((await api.Campaign(campaign, closed.Token)).Row.Version);
                 using var reader = new StreamReader(stream);
                 while (await reader.ReadLineAsync(closed.Token) is { } line)
                 {
+                    // event: snapshot
                     // data: {"row":{...,"version":17},"trials":[...],...}
-                    if (line.StartsWith("data:", StringComparison.Ordinal))
-                        Show(JsonSerializer.Deserialize<CampaignUpdate>(line.AsSpan(5), ClusterApi.Json)!.Row.Version);
+                    if (line.StartsWith("data:", StringComparison.Ordinal) && Show(JsonSerializer.Deserialize<CampaignUpdate>(line.AsSpan(5), ClusterApi.Json)!.Row))
+                        return;
                 }
             }
             catch (Exception broken) when (broken is HttpRequestException or IOException or RefusedException or OperationCanceledException)
             {
                 Reconnects++;
-                await Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None);
             }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None);
         }
     }
 
-    private void Show(long shown)
+    /// <summary>Shows a row, be it older than what is shown: that the stream never goes back is for the checker to find; true when the campaign has ended for good.</summary>
+    private bool Show(CampaignRow row)
     {
-        // As a page does: what is older than what it shows is not applied.
-        if (shown <= version)
-            return;
-        Interlocked.Exchange(ref version, shown);
-        history.Saw(name, campaign, shown);
+        if (row.Version != version)
+        {
+            Interlocked.Exchange(ref version, row.Version);
+            history.Saw(name, campaign, row.Version);
+        }
+
+        return row.Status is CampaignStatus.Completed or CampaignStatus.Stopped or CampaignStatus.Failed;
     }
 }

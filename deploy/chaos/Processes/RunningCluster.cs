@@ -1,5 +1,6 @@
 using Cluster.Chaos.Campaigns;
 using Cluster.Chaos.Storage;
+using Cluster.Contracts.Devices;
 using Cluster.History;
 using Cluster.History.Storage;
 using Npgsql;
@@ -47,6 +48,9 @@ public sealed class RunningCluster : IAsyncDisposable
 
     /// <summary>The API token the client uses.</summary>
     public string Token { get; private set; } = "";
+
+    /// <summary>Whether the logs are to outlive the cluster.</summary>
+    public bool KeepFolder { get; set; }
 
     /// <summary>Where all processes write.</summary>
     public string Folder => folder;
@@ -98,17 +102,19 @@ public sealed class RunningCluster : IAsyncDisposable
         await Ready(process, silo.Http);
     }
 
-    /// <summary>Starts every silo again that has ended, and waits until the scheduler hears from all.</summary>
+    /// <summary>Lets frozen silos go on, starts every silo again that has ended or ends now that it hears it was declared dead, and waits until the scheduler hears from all.</summary>
     public async Task Heal()
     {
-        for (var place = 0; place < Silos.Count; place++)
+        foreach (var silo in Silos)
+            silo.Process.Send(Signal.Continue);
+        await AllSilosActive(async () =>
         {
-            Silos[place].Process.Send(Signal.Continue);
-            if (!Silos[place].Process.IsAlive)
-                await StartSilo(place);
-        }
-
-        await AllSilosActive();
+            for (var place = 0; place < Silos.Count; place++)
+            {
+                if (!Silos[place].Process.IsAlive)
+                    await StartSilo(place);
+            }
+        });
     }
 
     /// <summary>The silo on which the scheduler runs now.</summary>
@@ -119,9 +125,13 @@ public sealed class RunningCluster : IAsyncDisposable
         return Silos.First(s => s.Is(pool.SchedulerSilo));
     }
 
-    /// <summary>Waits until the scheduler hears from every silo.</summary>
-    public Task AllSilosActive() => Waiting.For(
-        "silos", $"{Silos.Count} active silos that live", StartLimit, Api.Pool,
+    private Task<PoolView> AllSilosActive(Func<Task>? before = null) => Waiting.For(
+        "silos", $"{Silos.Count} active silos that live", StartLimit,
+        async cancellation =>
+        {
+            await (before?.Invoke() ?? Task.CompletedTask);
+            return await Api.Pool(cancellation);
+        },
         pool => Silos.All(s => pool.Silos.Any(row => s.Is(row.Silo) && row.Status == "Active")),
         pool => string.Join(", ", pool.Silos.Select(s => $"{s.Silo} {s.Status}")));
 
@@ -138,7 +148,8 @@ public sealed class RunningCluster : IAsyncDisposable
             await process.DisposeAsync();
         await Database.DisposeAsync();
         await Postgres.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (!KeepFolder)
+            Directory.Delete(folder, recursive: true);
     }
 
     private async Task StartWeb()
