@@ -18,7 +18,7 @@ public sealed class CwruExample(ClusterClient client, Uri pages, IAnsiConsole co
     /// <summary>What to tell somebody who leaves early.</summary>
     public string WhereToFollow => campaign is null
         ? "Nothing was started that goes on without you."
-        : $"{campaign} goes on without you. Follow it at {new Uri(pages, $"campaigns/{campaign}")}, or stop it there.";
+        : $"{campaign} goes on without you. Follow it at {new Uri(pages, $"hpo/campaign/{campaign}")}, or stop it there.";
 
     /// <summary>Runs the whole example.</summary>
     public async Task Run(string recordings, CancellationToken cancellation)
@@ -40,7 +40,7 @@ public sealed class CwruExample(ClusterClient client, Uri pages, IAnsiConsole co
     private async Task<TrialRow> Best(CampaignSpec spec, CancellationToken cancellation)
     {
         campaign = (await client.Post<Created>("campaigns", spec, cancellation)).Id;
-        console.MarkupLineInterpolated($"{campaign} ({spec.Name}): {new Uri(pages, $"campaigns/{campaign}")}; Ctrl-C leaves it running.");
+        console.MarkupLineInterpolated($"{campaign} ({spec.Name}): {new Uri(pages, $"hpo/campaign/{campaign}")}; Ctrl-C leaves it running.");
         var snapshot = await new CampaignFollower(client, console).Follow(campaign, cancellation);
         campaign = null;
         return snapshot.Row.Best ?? throw new ClusterException($"{snapshot.Row.Id} ended without a completed trial: {snapshot.Row.StatusReason}");
