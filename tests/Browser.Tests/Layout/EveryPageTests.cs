@@ -1,0 +1,84 @@
+using Cluster.Chaos.Campaigns;
+using Cluster.Contracts.Campaigns;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Cluster.Browser.Tests.Layout;
+
+/// <summary>What every page owes: no error in the console, no violation of WCAG, no sideways scrolling.</summary>
+public sealed class EveryPageTests(BrowserFixture fixture) : IAsyncLifetime
+{
+    private static string? _campaign;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (_campaign is not null)
+            return;
+        _campaign = await fixture.Cluster.Api.Create(Workloads.Random("every page", 4, 3, 0.02, seed: 5));
+        await fixture.CampaignEnds(_campaign, CampaignStatus.Completed);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("/hpo/campaigns?tab=all", "Campaigns")]
+    [InlineData("/hpo/campaign/{id}", "every page")]
+    [InlineData("/hpo/campaign/{id}?tab=trials", "every page")]
+    [InlineData("/hpo/campaign/{id}?tab=visualizations", "every page")]
+    [InlineData("/hpo/campaign/{id}?tab=log", "every page")]
+    [InlineData("/hpo/campaign/{id}/trial/0", "Trial 0")]
+    [InlineData("/hpo/campaigns/new", "New campaign")]
+    [InlineData("/devices", "Devices")]
+    [InlineData("/datasets", "Datasets")]
+    [InlineData("/datasets/import", "New dataset")]
+    [InlineData("/datasets/import?from=generator", "New dataset")]
+    public async Task A_page_is_without_fault_in_light_and_dark_wide_and_narrow(string address, string heading)
+    {
+        foreach (var (width, dark) in new[] { (1440, false), (1440, true), (1024, false) })
+        {
+            await using var watched = await fixture.Open(address.Replace("{id}", _campaign, StringComparison.Ordinal), width, dark);
+            await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
+            await Expect(watched.Page.Locator(".waiting")).ToHaveCountAsync(0);
+            await Expect(watched.Page.Locator(".plot-area:not(.js-plotly-plot)")).ToHaveCountAsync(0);
+
+            Assert.Empty(await watched.Violations());
+            Assert.Empty(watched.Errors);
+            Assert.True(await watched.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{address} scrolls sideways at {width} px");
+        }
+    }
+
+    [Fact]
+    public async Task The_keyboard_reaches_search_and_places()
+    {
+        await using var watched = await fixture.Open("/datasets");
+        await Expect(watched.Page.Locator(".waiting")).ToHaveCountAsync(0);
+        await watched.Page.Keyboard.PressAsync("/");
+        await Expect(watched.Page.Locator("[data-search]")).ToBeFocusedAsync();
+        await watched.Page.Locator("h1").ClickAsync();
+        await watched.Page.Keyboard.PressAsync("g");
+        await watched.Page.Keyboard.PressAsync("d");
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Devices");
+        Assert.Empty(watched.Errors);
+    }
+
+    [Fact]
+    public async Task Dark_colours_stay_after_a_reload_and_keep_their_contrast()
+    {
+        await using var watched = await fixture.Open($"/hpo/campaign/{_campaign}");
+        await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Dark colours" }).ClickAsync();
+        await Expect(watched.Page.GetByRole(AriaRole.Button, new() { Name = "Light colours" })).ToBeVisibleAsync();
+        await watched.Page.ReloadAsync();
+        await Expect(watched.Page.GetByRole(AriaRole.Button, new() { Name = "Light colours" })).ToBeVisibleAsync();
+        await Expect(watched.Page.Locator(".js-plotly-plot")).ToHaveCountAsync(1);
+        Assert.Empty(await watched.Violations());
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_is_said_in_words()
+    {
+        await using var watched = await fixture.Open("/hpo/campaign/campaign-999");
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("There is no campaign campaign-999");
+        await watched.Page.GotoAsync("/no/such/page");
+        await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("There is no such page");
+    }
+}
