@@ -2,7 +2,9 @@ using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
 using Cluster.Web.Layout;
 using Cluster.Web.Live;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
@@ -38,7 +40,13 @@ public static class PageRegistration
     public static WebApplication MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        var pages = app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        // Blazor's script asks for it on every page, the one for signing in too; it holds no more than file names.
+        pages.Add(endpoint =>
+        {
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } route } && route.EndsWith("_blazor/initializers", StringComparison.Ordinal))
+                endpoint.Metadata.Add(new AllowAnonymousAttribute());
+        });
         app.MapGet("/", () => Microsoft.AspNetCore.Http.Results.LocalRedirect("/hpo/campaigns"));
         return app;
     }

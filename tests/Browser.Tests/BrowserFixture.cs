@@ -1,8 +1,8 @@
-using System.Text.RegularExpressions;
 using Cluster.Browser.Tests;
 using Cluster.Chaos;
 using Cluster.Chaos.Processes;
 using Microsoft.Playwright;
+using Xunit.Sdk;
 using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
@@ -64,17 +64,15 @@ public sealed partial class BrowserFixture : IAsyncLifetime
     private async Task<string> SignIn()
     {
         var link = await Waiting.For(
-            "one-time link", "a line Open http://", TimeSpan.FromSeconds(30), _ => Task.FromResult(OneTimeLink().Match(Cluster.Web.LogTail(400))), match => match.Success);
+            "one-time link", "a line 'Open http://...'", TimeSpan.FromSeconds(30),
+            _ => Task.FromResult(Cluster.Web.LogTail(400).Split('\n').LastOrDefault(line => line.StartsWith("Open http", StringComparison.Ordinal))),
+            line => line is not null);
         await using var context = await _browser.NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.GotoAsync(link.Groups[1].Value);
+        await page.GotoAsync(link!["Open ".Length..].Trim());
         await page.GetByLabel("Name").FillAsync("ada");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByTestId("submit").ClickAsync();
         await page.WaitForURLAsync("**/hpo/campaigns**");
         return await context.StorageStateAsync();
-    }
-
-    [GeneratedRegex(@"^Open (http\S+token=\S+)", RegexOptions.Multiline)]
-    private static partial Regex OneTimeLink();
-}
+    }}
