@@ -51,7 +51,7 @@ public static class CampaignWords
     /// <summary>The estimate's interval and what it rests on.</summary>
     public static string Basis(TimeEstimate estimate) =>
         estimate is { Lower: { } lower, Upper: { } upper }
-            ? $"80 % interval {Show.Duration(lower)} to {Show.Duration(upper)}. {estimate.Basis}"
+            ? $"Between {Show.Duration(lower)} and {Show.Duration(upper)}. {estimate.Basis}"
             : estimate.Basis;
 
     /// <summary>The route of a campaign's page.</summary>

@@ -26,7 +26,8 @@ public static class HistoryFigure
                 Points("Pruned", TrialState.Pruned, "orange", "x-thin-open"),
                 Points("Stopped", TrialState.Stopped, "grey", "square-open"),
             ],
-            YFormat: isAccuracy ? ".0%" : null);
+            YFormat: isAccuracy ? ".0%" : null,
+            XRange: new PlotRange(-0.5, Math.Max(campaign.Row.MaxTrials, campaign.Trials.Count) - 0.5));
 
         PlotTrace Points(string name, TrialState state, string tone, string symbol)
         {

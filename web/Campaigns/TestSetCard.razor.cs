@@ -18,6 +18,7 @@ public sealed partial class TestSetCard : IDisposable
     private bool _busy;
     private bool _follows;
     private long? _seen;
+    private Exception? _fault;
 
     /// <summary>The trial.</summary>
     [Parameter, EditorRequired]
@@ -66,8 +67,16 @@ public sealed partial class TestSetCard : IDisposable
     {
         if (Spec.Dataset is null)
             return;
-        _ours = await Evaluations.OfTrial(Trial.Id, default);
-        _looks = (await Evaluations.Looks(Spec.Dataset, Spec.DatasetVersion, default)).Count;
+        try
+        {
+            _ours = await Calls.Read(token => Evaluations.OfTrial(Trial.Id, token));
+            _looks = (await Calls.Read(token => Evaluations.Looks(Spec.Dataset, Spec.DatasetVersion, token))).Count;
+            _fault = null;
+        }
+        catch (Exception fault) when (PageCalls.IsTold(fault))
+        {
+            _fault = fault;
+        }
     }
 
     /// <summary>An evaluation has no stream of its own: its row is read each second until it has ended.</summary>

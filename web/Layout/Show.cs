@@ -37,9 +37,9 @@ public static class Show
     public static string Value(ParameterValue value) => value.Text ?? (value.Number is { } number ? Number(number) : "-");
 
     /// <summary>A length of time in its two greatest units: 8h 23m, 2m 05s, 41s.</summary>
-    public static string Duration(TimeSpan time) => time.TotalSeconds < 9.95
-        ? $"{Math.Max(0, time.TotalSeconds):0.0}s"
-        : Whole(TimeSpan.FromSeconds(Math.Round(time.TotalSeconds)));
+    public static string Duration(TimeSpan time) => time.TotalSeconds is > 0 and < 9.95
+        ? $"{time.TotalSeconds:0.0}s"
+        : Whole(TimeSpan.FromSeconds(Math.Round(Math.Max(0, time.TotalSeconds))));
 
     /// <summary>How long ago something was; after two days its date.</summary>
     public static string Ago(TimeSpan age, DateTimeOffset at) => age switch

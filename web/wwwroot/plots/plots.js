@@ -42,7 +42,7 @@ function layout(figure) {
     hoverlabel: { bgcolor: colours.hover, bordercolor: colours.hoverLine, font: { color: colours.text } },
     legend: { orientation: 'h', y: 1.02, yanchor: 'bottom', x: 0, font: { size: 12 } },
     showlegend: figure.traces.length > 1,
-    xaxis: axis(figure.xLabel, colours, {}),
+    xaxis: axis(figure.xLabel, colours, figure.xRange ? { range: [figure.xRange.from, figure.xRange.to] } : {}),
     yaxis: axis(figure.yLabel, colours, figure.logY ? { type: 'log' } : figure.yFormat ? { tickformat: figure.yFormat } : {}),
   };
 }
