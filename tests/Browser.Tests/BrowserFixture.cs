@@ -25,6 +25,7 @@ public sealed partial class BrowserFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Cluster = await RunningCluster.Start(BuiltProgram.Find(), silos: 2, TimeProvider.System);
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

@@ -45,7 +45,8 @@ public sealed class LiveCampaignTests(BrowserFixture fixture)
         await using var watched = await fixture.Open($"/hpo/campaign/{campaign}");
         await Expect(watched.Page.GetByTestId("count-completed")).Not.ToHaveTextAsync("0", new() { Timeout = 60_000 });
 
-        (await fixture.Cluster.SchedulerSilo()).Process.Send(Signal.Kill);
+        var scheduler = (await fixture.Cluster.Api.Pool(CancellationToken.None)).SchedulerSilo;
+        fixture.Cluster.Silos.First(silo => silo.Name == scheduler || silo.Is(scheduler)).Process.Send(Signal.Kill);
 
         await Expect(watched.Page.GetByTestId("finished")).ToHaveTextAsync("12/12 trials, 100 %", Patient);
         await Expect(watched.Page.GetByTestId("live")).ToContainTextAsync("Live", new() { Timeout = 30_000 });

@@ -94,7 +94,7 @@ public sealed class CampaignPageTests : PageContext
         page.WaitForElement("[data-testid=trials]");
         page.Find("td:has([data-testid=status])").TriggerEvent("onmouseenter", new Microsoft.AspNetCore.Components.Web.MouseEventArgs());
 
-        page.WaitForAssertion(() => Assert.Equal("All 4 training lanes are busy. 3 ahead of it.", page.Find("tbody [data-testid=status]").GetAttribute("title")));
+        page.WaitForAssertion(() => Assert.Equal("All 4 training lanes are busy. 3 ahead of it.", page.Find("tbody [data-testid=badge]").GetAttribute("title")));
     }
 
     [Fact]
