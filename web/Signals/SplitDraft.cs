@@ -22,6 +22,12 @@ public sealed class SplitDraft
     /// <summary>Share of the rest on the validation side.</summary>
     public string ValidationFraction { get; set; } = "0.2";
 
+    /// <summary>The field by which validation is taken, or empty for a draw.</summary>
+    public string ValidationGrouping { get; set; } = "";
+
+    /// <summary>Its values that are the validation side, separated by commas.</summary>
+    public string ValidationGroups { get; set; } = "";
+
     /// <summary>Test groups by name, separated by commas; empty: drawn.</summary>
     public string TestGroups { get; set; } = "";
 
@@ -32,10 +38,15 @@ public sealed class SplitDraft
     public SplitSpec Check(Dictionary<string, string> faults)
     {
         var groups = TypedNumbers.List(TestGroups);
+        var validation = TypedNumbers.List(ValidationGroups);
+        if (ValidationGrouping.Length > 0 && validation.Count == 0)
+            faults["validationGroups"] = $"Name the {ValidationGrouping} values to validate on, separated by commas.";
         return new SplitSpec(
             TypedNumbers.List(Grouping),
             groups.Count == 0 ? null : groups,
             TypedNumbers.Real(faults, "testFraction", TestFraction, 0.01, 0.9),
+            ValidationGrouping.Length == 0 ? null : TypedNumbers.List(ValidationGrouping),
+            ValidationGrouping.Length == 0 ? null : validation,
             ValidationFraction: TypedNumbers.Real(faults, "validationFraction", ValidationFraction, 0.01, 0.9),
             Seed: TypedNumbers.Whole(faults, "splitSeed", Seed, long.MinValue, long.MaxValue));
     }

@@ -1,3 +1,4 @@
+using Cluster.Chaos;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -20,9 +21,9 @@ public sealed class CreateCampaignTests(BrowserFixture fixture)
         var dataset = new Uri(page.Url).Segments[^1];
 
         await Expect(page.Locator(".js-plotly-plot")).ToHaveCountAsync(1);
-        var before = await Shown(page);
+        var whole = await Shown(page);
         await page.EvaluateAsync("window.Plotly.relayout(document.querySelector('.js-plotly-plot'), { 'xaxis.range': [0.2, 0.3] })");
-        await page.WaitForFunctionAsync($"document.querySelector('.js-plotly-plot').data[0].y.length < {before}");
+        await Waiting.For("zoom", $"fewer than {whole} values", TimeSpan.FromSeconds(30), _ => Shown(page), shown => shown < whole);
 
         await watched.Go("/hpo/campaigns/new");
         await page.GetByTestId("dataset").SelectOptionAsync(dataset);
@@ -45,7 +46,9 @@ public sealed class CreateCampaignTests(BrowserFixture fixture)
         await using var watched = await fixture.Open("/hpo/campaigns/new");
         await Expect(watched.Page.GetByText("training lanes in the cluster")).ToBeVisibleAsync();
         await watched.Page.GetByTestId("name").FillAsync("not sent yet");
-        await watched.Page.WaitForFunctionAsync("localStorage.getItem('campaign-draft') !== null");
+        await Waiting.For(
+            "draft", "a stored draft", TimeSpan.FromSeconds(30),
+            _ => watched.Page.EvaluateAsync<bool>("localStorage.getItem('campaign-draft') !== null"), isStored => isStored);
         await watched.Page.ReloadAsync();
         await Expect(watched.Page.GetByTestId("name")).ToHaveValueAsync("not sent yet");
     }

@@ -1,3 +1,4 @@
+using Cluster.Chaos;
 using Cluster.Chaos.Campaigns;
 using Cluster.Chaos.Processes;
 using Cluster.Contracts.Campaigns;
@@ -33,7 +34,9 @@ public sealed class LiveCampaignTests(BrowserFixture fixture)
         await using var watched = await fixture.Open($"/hpo/campaign/{campaign}");
         await Expect(watched.Page.GetByTestId("finished")).ToHaveTextAsync("10/10 trials, 100 %", Patient);
 
-        await watched.Page.WaitForFunctionAsync("document.querySelector('.js-plotly-plot').data[1].x.length === 10");
+        await Waiting.For(
+            "plot", "10 points", TimeSpan.FromSeconds(30),
+            _ => watched.Page.EvaluateAsync<int>("document.querySelector('.js-plotly-plot').data[1].x.length"), points => points == 10);
         var best = await watched.Page.EvaluateAsync<double[]>("[...document.querySelector('.js-plotly-plot').data[0].y]");
         Assert.Equal(best.Order(), best);
     }
