@@ -22,6 +22,9 @@ internal sealed class LearningSet(SearchSpace space)
     /// <summary>How many of them have a value; the order begins with these.</summary>
     public int Ranked { get; private set; }
 
+    /// <summary>How many of those are completed trials; the order begins with these.</summary>
+    public int Completed { get; private set; }
+
     /// <summary>The finished points from best to worst, the earlier first among equals.</summary>
     public IReadOnlyList<int> Order => order;
 
@@ -30,7 +33,7 @@ internal sealed class LearningSet(SearchSpace space)
     {
         if (!ReferenceEquals(source, history))
         {
-            (source, seen, Ranked) = (history, 0, 0);
+            (source, seen, Ranked, Completed) = (history, 0, 0, 0);
             ranks.Clear();
             order.Clear();
         }
@@ -59,8 +62,8 @@ internal sealed class LearningSet(SearchSpace space)
         }
 
         order.Insert(low, ranks.Count - 1);
-        if (double.IsFinite(rank.Loss))
-            Ranked++;
+        Ranked += double.IsFinite(rank.Loss) ? 1 : 0;
+        Completed += rank.Reach == int.MaxValue ? 1 : 0;
     }
 
     private static bool IsBetter((int Reach, double Loss) one, (int Reach, double Loss) other) =>

@@ -4,15 +4,17 @@ namespace Cluster.Compute.Campaigns;
 
 /// <summary>
 /// The tree-structured Parzen estimator, Bergstra et al., "Algorithms for hyper-parameter optimization", NIPS 2011, over all
-/// parameters jointly: of several draws from the density of the best tenth, the one where that density is highest against the
-/// density of the rest. Running trials count as bad ones, so that lanes asking at once go different ways; failed trials too.
-/// Points of a finite space never repeat. Not for use by two threads at once.
+/// parameters jointly: of several draws from the density of the best tenth of the completed trials, the one where that density is
+/// highest against the density of the rest. Running trials count among the rest, so that lanes asking at once go different ways;
+/// pruned ones do too, except as long as there are hardly any completed trials. Points of a finite space never repeat.
+/// Not for use by two threads at once.
 /// </summary>
 public sealed class TpeSampler : ISampler
 {
     private const double GoodShare = 0.1;
     private const int FewestGood = 4;
     private const int MostGood = 25;
+    private const int PrunedStartup = 3;
     private const int Candidates = 24;
     private const int TriesAtRandom = 200;
 
@@ -24,7 +26,7 @@ public sealed class TpeSampler : ISampler
     private readonly ParzenEstimator estimator;
     private readonly long? count;
 
-    /// <summary>Points are drawn at random until <paramref name="startupTrials"/> trials have a value.</summary>
+    /// <summary>Points are drawn at random until <paramref name="startupTrials"/> trials are complete, or three times as many with pruned ones.</summary>
     public TpeSampler(SearchSpace space, ulong seed, int startupTrials = 10)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(startupTrials, 2);
@@ -41,7 +43,7 @@ public sealed class TpeSampler : ISampler
         if (count is { } finite && history.DistinctPoints >= finite)
             return null;
         known.Update(history);
-        if (known.Ranked < startupTrials)
+        if (known.Completed < startupTrials && known.Ranked < PrunedStartup * startupTrials)
             return startup.Ask(history, number) is { } drawn && !history.Contains(drawn) ? drawn : Unseen(history, number);
         var random = new CounterRandom(CounterRandom.Seed(seed, (ulong)number), 1);
         Fit();
@@ -61,7 +63,7 @@ public sealed class TpeSampler : ISampler
 
     private void Fit()
     {
-        var goodCount = Math.Clamp((int)Math.Ceiling(GoodShare * known.Known), FewestGood, MostGood);
+        var goodCount = Math.Clamp((int)Math.Ceiling(GoodShare * known.Completed), FewestGood, MostGood);
         goodCount = Math.Min(goodCount, Math.Max(1, known.Ranked - 1));
         var weights = new double[goodCount];
         for (var rank = 0; rank < goodCount; rank++)

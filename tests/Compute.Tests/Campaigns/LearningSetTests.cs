@@ -19,7 +19,7 @@ public class LearningSetTests
         var known = new LearningSet(history.Space);
         known.Update(history);
         Assert.Equal([5, 4, 3, 2, 1, 0, 6], known.Order);
-        Assert.Equal((7, 5), (known.Known, known.Ranked));
+        Assert.Equal((7, 5, 2), (known.Known, known.Ranked, known.Completed));
 
         void Finish(int number, Outcome outcome, double[] curve)
         {
