@@ -28,6 +28,9 @@ internal sealed class LearningSet(SearchSpace space)
     /// <summary>The finished points from best to worst, the earlier first among equals.</summary>
     public IReadOnlyList<int> Order => order;
 
+    /// <summary>Whether a point is that of a pruned trial.</summary>
+    public bool IsPruned(int point) => point < Known && ranks[point].Reach is not (int.MaxValue or int.MinValue);
+
     /// <summary>Reads what is new in the history; another history than the last one is read from its start.</summary>
     public void Update(SearchHistory history)
     {

@@ -11,7 +11,6 @@ namespace Cluster.Compute.Campaigns;
 internal sealed class ParzenEstimator(SearchSpace space)
 {
     private const double UniformWeight = 0.5;
-    private const double RunningWeight = 1;
     private const double SpreadPrior = 0.1;
     private const double BandwidthFactor = 0.85;
     private const double LeastBandwidth = 1e-4;
@@ -33,8 +32,8 @@ internal sealed class ParzenEstimator(SearchSpace space)
     private PointTable points = new(space);
     private double[] otherWeights = new double[64];
 
-    /// <summary>Takes the points, and which of them are good with what weight; the weights sum to their number.</summary>
-    public void Fit(PointTable table, int known, IReadOnlyList<int> goodPoints, double[] goodWeights)
+    /// <summary>Takes the points, which of them are good with what weight, and the logarithms of the weights of the others.</summary>
+    public void Fit(PointTable table, IReadOnlyList<int> goodPoints, double[] goodWeights, ReadOnlySpan<double> otherLogWeights)
     {
         (points, good, weights) = (table, goodPoints, goodWeights);
         if (sums.Length < table.Count)
@@ -44,8 +43,7 @@ internal sealed class ParzenEstimator(SearchSpace space)
             kernels = [.. kernels.Select(_ => new double[table.Count * 2])];
         }
 
-        otherWeights.AsSpan(0, known).Clear();
-        otherWeights.AsSpan(known, table.Count - known).Fill(Math.Log(RunningWeight));
+        otherLogWeights.CopyTo(otherWeights);
         foreach (var point in good)
             otherWeights[point] = double.NegativeInfinity;
         for (var at = 0; at < widths.Length; at++)

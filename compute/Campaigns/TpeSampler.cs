@@ -6,7 +6,7 @@ namespace Cluster.Compute.Campaigns;
 /// The tree-structured Parzen estimator, Bergstra et al., "Algorithms for hyper-parameter optimization", NIPS 2011, over all
 /// parameters jointly: of several draws from the density of the best tenth of the completed trials, the one where that density is
 /// highest against the density of the rest. Running trials count among the rest, so that lanes asking at once go different ways;
-/// pruned ones do too, except as long as there are hardly any completed trials. Points of a finite space never repeat.
+/// pruned ones do too with less weight, except as long as there are hardly any completed trials. Points of a finite space never repeat.
 /// Not for use by two threads at once.
 /// </summary>
 public sealed class TpeSampler : ISampler
@@ -15,6 +15,7 @@ public sealed class TpeSampler : ISampler
     private const int FewestGood = 4;
     private const int MostGood = 25;
     private const int PrunedStartup = 3;
+    private const double PrunedWeight = 0.3;
     private const int Candidates = 24;
     private const int TriesAtRandom = 200;
 
@@ -71,7 +72,10 @@ public sealed class TpeSampler : ISampler
         var scale = goodCount / weights.Sum();
         for (var rank = 0; rank < goodCount; rank++)
             weights[rank] *= scale;
-        estimator.Fit(known.Points, known.Known, [.. known.Order.Take(goodCount)], weights);
+        var others = new double[known.Points.Count];
+        for (var point = 0; point < others.Length; point++)
+            others[point] = known.IsPruned(point) ? Math.Log(PrunedWeight) : 0;
+        estimator.Fit(known.Points, [.. known.Order.Take(goodCount)], weights, others);
     }
 
     /// <summary>A point that was not handed out: at random, and where that is hopeless the next one of a seeded order; null where none is left.</summary>

@@ -16,7 +16,7 @@ public class ParzenEstimatorTests
     public void The_score_is_the_ratio_of_the_two_densities(double at, double[] others)
     {
         var estimator = new ParzenEstimator(Unit);
-        estimator.Fit(Table(Unit, [0.4, .. others]), 1 + others.Length, [0], [1]);
+        estimator.Fit(Table(Unit, [0.4, .. others]), [0], [1], new double[1 + others.Length]);
         var width = 0.85 * Math.Sqrt(0.1 / 12 / 1.1);
         var expected = Math.Log(0.5 + Kernel(at, 0.4)) - Math.Log(0.5 + others.Sum(other => Kernel(at, other)));
         Assert.Equal(expected, estimator.Score([at]), 1e-4);
@@ -27,10 +27,19 @@ public class ParzenEstimatorTests
     }
 
     [Fact]
+    public void A_point_of_half_the_weight_counts_half()
+    {
+        var (whole, half) = (new ParzenEstimator(Unit), new ParzenEstimator(Unit));
+        whole.Fit(Table(Unit, [0.4, 0.9]), [0], [1], [0, 0]);
+        half.Fit(Table(Unit, [0.4, 0.9, 0.9]), [0], [1], [0, Math.Log(0.5), Math.Log(0.5)]);
+        Assert.Equal(whole.Score([0.8]), half.Score([0.8]), 1e-12);
+    }
+
+    [Fact]
     public void Draws_follow_the_density_of_the_good_points()
     {
         var estimator = new ParzenEstimator(Unit);
-        estimator.Fit(Table(Unit, [0.2, 0.3, 0.25, 0.9]), 4, [0, 1, 2], [1, 1, 1]);
+        estimator.Fit(Table(Unit, [0.2, 0.3, 0.25, 0.9]), [0, 1, 2], [1, 1, 1], new double[4]);
         var random = new CounterRandom(8);
         var near = Enumerable.Range(0, 2_000).Count(_ => Draw(estimator, random) < 0.5);
         Assert.InRange(near / 2_000.0, 0.85, 0.97);
@@ -45,7 +54,7 @@ public class ParzenEstimatorTests
         for (var draw = 0UL; draw < 30; draw++)
             table.Add(random.Draw(draw));
         var estimator = new ParzenEstimator(space);
-        estimator.Fit(table, 30, [0, 1, 2, 3], [1, 1, 1, 1]);
+        estimator.Fit(table, [0, 1, 2, 3], [1, 1, 1, 1], new double[30]);
         Gen.ULong.Sample(seed =>
         {
             var (units, raw) = (new double[space.Parameters.Count], new double[space.Parameters.Count]);
