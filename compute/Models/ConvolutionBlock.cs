@@ -9,7 +9,7 @@ public sealed class ConvolutionBlock : Module<Tensor, Tensor>
 {
 #pragma warning disable IDE1006, SA1300 // Field names are the names of weights in artifacts.
     private readonly Conv1d conv;
-    private readonly BatchNorm1d norm;
+    private readonly ChannelNormalisation norm;
     private readonly Dropout? drop;
     private readonly MaxPool1d? pool;
 #pragma warning restore IDE1006, SA1300
@@ -21,7 +21,7 @@ public sealed class ConvolutionBlock : Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(spec);
         conv = Conv1d(inputs, spec.Channels, spec.Kernel, stride: spec.Stride, padding: spec.Kernel / 2, bias: false);
         init.kaiming_normal_(conv.weight!, nonlinearity: init.NonlinearityType.ReLU);
-        norm = BatchNorm1d(spec.Channels);
+        norm = new ChannelNormalisation(spec.Channels);
         drop = spec.Dropout > 0 ? Dropout(spec.Dropout) : null;
         pool = spec.Pool > 1 ? MaxPool1d(spec.Pool, spec.Pool) : null;
         RegisterComponents();

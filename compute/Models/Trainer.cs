@@ -55,6 +55,7 @@ internal sealed class Trainer : IDisposable
         var labels = new long[windows.Length];
         side.Gather(windows, samples, labels);
         var rate = LearningRate(epoch, batch);
+        using var pause = CollectionPause.Begin();
         foreach (var group in optimizer.ParamGroups)
             group.LearningRate = rate;
         optimizer.zero_grad();
