@@ -55,6 +55,8 @@ public static class WebRegistration
         app.UseSecurityHeaders();
         app.UseWhen(context => Api.IsAskedBy(context.Request), api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(context => !Api.IsAskedBy(context.Request), pages => pages.UseExceptionHandler("/error").ExplainMissingPages());
+        // After them, so that the page of an error or of a missing page is looked up anew.
+        app.UseRouting();
         app.UseSameOrigin();
         app.UseAuthentication();
         app.UseRateLimiter();

@@ -28,6 +28,15 @@ public sealed class SecurityTests(SiteFixture fixture, PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Page_that_is_not_there_says_so()
+    {
+        using var browser = await fixture.Browser(Roles.Viewer);
+        using var answer = await browser.GetAsync("/no-such-page");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("There is no such page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pages_have_no_inline_script()
     {
         using var browser = await fixture.Browser(Roles.Admin);
