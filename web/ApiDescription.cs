@@ -11,6 +11,16 @@ internal static class ApiDescription
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(api =>
     {
         api.ShouldInclude = description => description.RelativePath?.StartsWith(Api.Root[1..], StringComparison.Ordinal) is true;
+        // A real number that is not finite is written as a word; the description would otherwise call every number an object.
+        api.AddSchemaTransformer((schema, context, _) =>
+        {
+            var type = context.JsonTypeInfo.Type;
+            if (type == typeof(double))
+                (schema.Type, schema.AnyOf) = (JsonSchemaType.Number, null);
+            else if (type == typeof(double?))
+                (schema.Type, schema.AnyOf) = (JsonSchemaType.Number | JsonSchemaType.Null, null);
+            return Task.CompletedTask;
+        });
         api.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo

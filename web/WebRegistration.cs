@@ -54,7 +54,7 @@ public static class WebRegistration
     {
         app.UseSecurityHeaders();
         app.UseWhen(context => Api.IsAskedBy(context.Request), api => api.UseExceptionHandler().UseStatusCodePages());
-        app.UseWhen(context => !Api.IsAskedBy(context.Request), pages => pages.UseExceptionHandler("/error").ExplainMissingPages());
+        app.UseWhen(context => !Api.IsAskedBy(context.Request), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true).ExplainMissingPages());
         // After them, so that the page of an error or of a missing page is looked up anew.
         app.UseRouting();
         app.UseSameOrigin();

@@ -21,6 +21,9 @@ public sealed class ApiDescriptionTests(SiteFixture fixture) : IClassFixture<Sit
     {
         var schemas = (await Document(fixture.Site)).GetProperty("components").GetProperty("schemas");
         Assert.Equal("integer", schemas.GetProperty("BudgetSpec").GetProperty("properties").GetProperty("maxTrials").GetProperty("type").GetString());
+        var epoch = schemas.GetProperty("EpochRow").GetProperty("properties");
+        Assert.Equal("number", epoch.GetProperty("value").GetProperty("type").GetString());
+        Assert.Equal(["null", "number"], epoch.GetProperty("trainLoss").GetProperty("type").EnumerateArray().Select(word => word.GetString()).Order());
         Assert.Equal(["grid", "random", "tpe"], schemas.GetProperty("SamplerKind").GetProperty("enum").EnumerateArray().Select(word => word.GetString()));
     }
 

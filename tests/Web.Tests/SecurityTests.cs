@@ -37,6 +37,21 @@ public sealed class SecurityTests(SiteFixture fixture, PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Page_that_fails_says_so_even_if_nobody_can_be_recognised()
+    {
+        await using var site = await TestSite.Start(postgres, ("Web:CallDeadline", "00:00:00.5"));
+        using var script = site.Client(await site.Token(Roles.Admin));
+        await postgres.Close(site.Database);
+        using var anonymous = site.Client();
+        foreach (var (client, page) in new[] { (script, "/account"), (anonymous, "/sign-in?token=0") })
+        {
+            using var answer = await client.GetAsync(page);
+            Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+            Assert.Contains("Something went wrong on the server", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Pages_have_no_inline_script()
     {
         using var browser = await fixture.Browser(Roles.Admin);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,7 +52,10 @@ internal static class AccountRegistration
     {
         services.AddAuthentication(CookieOrToken)
             .AddPolicyScheme(CookieOrToken, null, scheme => scheme.ForwardDefaultSelector = context =>
-                ApiTokenHandler.IsMeantBy(context.Request) ? ApiTokenHandler.SchemeName : IdentityConstants.ApplicationScheme)
+                context.Features.Get<IExceptionHandlerFeature>() is not null ? NobodyHandler.SchemeName
+                : ApiTokenHandler.IsMeantBy(context.Request) ? ApiTokenHandler.SchemeName
+                : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, NobodyHandler>(NobodyHandler.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null)
             .AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
@@ -64,12 +69,22 @@ internal static class AccountRegistration
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = ValidateStamp;
             cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
         });
     }
 
-    private static Task Answer(RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context, int status)
+    private static Task<bool> ValidateStamp(CookieValidatePrincipalContext context) =>
+        context.HttpContext.RequestServices.GetRequiredService<ClusterCalls>().Run(
+            async _ =>
+            {
+                await SecurityStampValidator.ValidatePrincipalAsync(context);
+                return true;
+            },
+            context.HttpContext.RequestAborted);
+
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (HttpMethods.IsGet(context.Request.Method) && !Api.IsAskedBy(context.Request))
             context.Response.Redirect(context.RedirectUri);

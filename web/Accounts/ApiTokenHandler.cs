@@ -10,7 +10,7 @@ namespace Cluster.Web.Accounts;
 
 /// <summary>Accepts <c>Authorization: Bearer cluster_...</c>.</summary>
 public sealed class ApiTokenHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiTokens tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiTokens tokens, ClusterCalls calls)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>Name of the scheme, and authentication type of its identities.</summary>
@@ -28,7 +28,7 @@ public sealed class ApiTokenHandler(
             return AuthenticateResult.NoResult();
         var text = Request.Headers.Authorization.ToString()[Bearer.Length..].Trim();
         if (!text.StartsWith(ApiTokens.Prefix, StringComparison.Ordinal)
-            || await tokens.Find(text, Context.RequestAborted) is not { } owner)
+            || await calls.Run(token => tokens.Find(text, token), Context.RequestAborted) is not { } owner)
             return AuthenticateResult.Fail("The token is unknown, revoked or expired.");
 
         var identity = new ClaimsIdentity(SchemeName);

@@ -1,9 +1,11 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
 using Cluster.Contracts;
 
 namespace Cluster.Web.Accounts;
 
 /// <summary>Audits every command that leaves this process for a grain, whether a page or the API sent it: whatever has a <see cref="CommandContext"/>.</summary>
-public sealed class CommandAudit(Audit audit) : IOutgoingGrainCallFilter
+public sealed partial class CommandAudit(Audit audit) : IOutgoingGrainCallFilter
 {
     /// <inheritdoc/>
     public async Task Invoke(IOutgoingGrainCallContext context)
@@ -31,11 +33,10 @@ public sealed class CommandAudit(Audit audit) : IOutgoingGrainCallFilter
         await audit.End(command, Audit.Done, context.Result as string);
     }
 
-    /// <summary><c>campaign.pause</c> for <c>ICampaignGrain.Pause</c>.</summary>
-    private static string ActionName(System.Reflection.MethodInfo method)
-    {
-        var grain = method.DeclaringType!.Name;
-        var words = grain.StartsWith('I') && grain.EndsWith("Grain", StringComparison.Ordinal) ? grain[1..^"Grain".Length] : grain;
-        return $"{words.ToLowerInvariant()}.{method.Name.ToLowerInvariant()}";
-    }
+    // campaign.pause for ICampaignGrain.Pause, campaign.create for ICampaignRegistryGrain.Create
+    private static string ActionName(MethodInfo method) =>
+        $"{GrainName().Match(method.DeclaringType!.Name).Groups["name"].Value}.{method.Name}".ToLowerInvariant();
+
+    [GeneratedRegex("^I?(?<name>.+?)(Registry)?(Grain)?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex GrainName();
 }

@@ -51,6 +51,14 @@ public sealed class PostgresFixture : IAsyncLifetime
         return NpgsqlDataSource.Create(Connection(name));
     }
 
+    /// <summary>Lets nobody into a database any more, which a client sees as an outage.</summary>
+    public async Task Close(NpgsqlDataSource database)
+    {
+        var name = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database;
+        await Execute($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
+        await Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+    }
+
     private string Connection(string database) => $"Host=127.0.0.1;Port={_port};Username=cluster;Database={database};Maximum Pool Size=30";
 
     private async Task Execute(string sql)
