@@ -38,14 +38,19 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
     {
         FaultyRequestException faulty => new HttpValidationProblemDetails(faulty.Errors) { Status = StatusCodes.Status400BadRequest },
         CommandRefusedException refused => new ProblemDetails { Status = StatusOf(refused.Kind), Detail = refused.Message },
-        BadHttpRequestException { InnerException: JsonException json } bad => new HttpValidationProblemDetails(
-            new Dictionary<string, string[]>(StringComparer.Ordinal) { [json.Path ?? "$"] = [json.Message] }) { Status = bad.StatusCode },
+        BadHttpRequestException { InnerException: JsonException json } bad => Misfit(json, bad.StatusCode),
         BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode, Detail = bad.Message },
         UnauthorizedAccessException denied => new ProblemDetails { Status = StatusCodes.Status403Forbidden, Detail = denied.Message },
         TimeoutRejectedException => Unavailable(),
         _ when ClusterCalls.IsTransient(exception) => Unavailable(),
         _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError, Detail = "The server failed; its log says why." },
     };
+
+    private static HttpValidationProblemDetails Misfit(JsonException json, int status)
+    {
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [json.Path ?? "$"] = [json.Message] };
+        return new HttpValidationProblemDetails(errors) { Status = status };
+    }
 
     private static ProblemDetails Unavailable() => new()
     {
