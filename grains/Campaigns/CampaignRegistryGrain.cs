@@ -1,7 +1,7 @@
 using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
-using Cluster.Grains.Storage;
 using Cluster.Contracts.Signals;
+using Cluster.Grains.Storage;
 using Npgsql;
 using Orleans.Concurrency;
 

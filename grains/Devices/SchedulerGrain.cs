@@ -131,7 +131,12 @@ internal sealed partial class SchedulerGrain(
     {
         _queue.Put(_queue.Find(job.Id)! with
         {
-            Running = true, Fence = job.Fence, Silo = job.Silo, SiloName = job.SiloName, Lane = job.Lane, GrantedAt = job.GrantedAt,
+            Running = true,
+            Fence = job.Fence,
+            Silo = job.Silo,
+            SiloName = job.SiloName,
+            Lane = job.Lane,
+            GrantedAt = job.GrantedAt,
         });
         _leases[job.Id] = new(job.Fence, job.Silo!, time.GetTimestamp(), Announced: true);
         return new(

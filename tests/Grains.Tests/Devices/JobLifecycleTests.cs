@@ -131,7 +131,15 @@ public sealed class JobLifecycleTests
 
     private static JobRecord Job(TrialState state, DesiredState desired, long fence) => new()
     {
-        Id = "trial-1", Kind = "trial", Pool = "pool-main", LaneKind = LaneKind.Training, Priority = 0, Title = "t", Body = "{}",
-        State = state, Desired = desired, Fence = fence,
+        Id = "trial-1",
+        Kind = "trial",
+        Pool = "pool-main",
+        LaneKind = LaneKind.Training,
+        Priority = 0,
+        Title = "t",
+        Body = "{}",
+        State = state,
+        Desired = desired,
+        Fence = fence,
     };
 }
