@@ -76,4 +76,5 @@ public sealed partial class BrowserFixture : IAsyncLifetime
         await page.GetByTestId("submit").ClickAsync();
         await page.WaitForURLAsync("**/hpo/campaigns**");
         return await context.StorageStateAsync();
-    }}
+    }
+}
