@@ -45,12 +45,14 @@ internal sealed class CampaignEventStream(
             arrival = null;
             while (known is not null && subscription.Messages.TryRead(out var update))
             {
-                var isNew = update.Row.Version > known.Row.Version || update.Reports > known.Reports;
+                // A silo that was frozen delivers what it had queued once it wakes.
+                if (update.Row.Version < known.Row.Version || update.Reports < known.Reports)
+                    continue;
                 if (update.Previous > known.Row.Version || update.PreviousReports > known.Reports)
                 {
                     known = null;
                 }
-                else if (isNew || update.Trials.Count == 0)
+                else
                 {
                     known = update;
                     yield return new SseItem<CampaignUpdate>(update, Update);

@@ -95,6 +95,24 @@ public sealed class CampaignEndpointTests(SiteFixture fixture) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Live_stream_never_goes_back_when_old_updates_arrive_late()
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var start = Sample.Campaign([Sample.Trial(0, TrialState.Running, campaign: "campaign-8")], version: 5, id: "campaign-8");
+        fixture.Site.Campaigns.Snapshots["campaign-8"] = start;
+        using var client = await fixture.Script(Roles.Viewer);
+        await using var stream = await client.GetStreamAsync("/api/v1/campaigns/campaign-8/live", timeout.Token);
+        var events = SseParser.Create(stream, (_, data) => JsonSerializer.Deserialize<CampaignUpdate>(data, ApiJson.Options)!).EnumerateAsync(timeout.Token).GetAsyncEnumerator(timeout.Token);
+        Assert.True(await events.MoveNextAsync());
+
+        await fixture.Site.Updates.Publish("campaign-8", new CampaignUpdate(start.Row with { Version = 4 }, [], start.Reports, 4, start.Reports));
+        await fixture.Site.Updates.Publish("campaign-8", new CampaignUpdate(start.Row with { Version = 6 }, [], start.Reports, 5, start.Reports));
+
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal(("update", 6L), (events.Current.EventType, events.Current.Data.Row.Version));
+    }
+
+    [Fact]
     public async Task Live_stream_of_an_unknown_campaign_is_404()
     {
         using var client = await fixture.Script(Roles.Viewer);
