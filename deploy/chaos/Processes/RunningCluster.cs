@@ -136,7 +136,12 @@ public sealed class RunningCluster : IAsyncDisposable
         pool => string.Join(", ", pool.Silos.Select(s => $"{s.Silo} {s.Status}")));
 
     /// <summary>The database as it is now.</summary>
-    public Task<DatabaseLog> ReadDatabase() => new DatabaseLogReader(Database).Read(CancellationToken.None);
+    public Task<DatabaseLog> ReadDatabase()
+    {
+        // The pool may hold connections from before the server crashed.
+        Database.Clear();
+        return new DatabaseLogReader(Database).Read(CancellationToken.None);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
