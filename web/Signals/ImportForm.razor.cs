@@ -78,14 +78,16 @@ public sealed partial class ImportForm
 
     private async Task Send(ImportSpec spec)
     {
+        // Looked at before anything is opened: a name that cannot be told apart is no reason to leave half an import behind.
+        var files = _files.Select(file => (Path: ManifestPaths.Of(spec.Manifest, file.Name), File: file)).ToList();
         var registry = Grains.GetGrain<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key);
         var id = await Calls.Command(Roles.Researcher, Guid.NewGuid(), (context, token) => registry.BeginImport(context, spec, token));
         var dataset = Grains.GetGrain<IDatasetGrain>(id);
         _sent = 0;
         try
         {
-            foreach (var file in _files)
-                await Send(dataset, file);
+            foreach (var (path, file) in files)
+                await Send(dataset, path, file);
             await Calls.Command(Roles.Researcher, Guid.NewGuid(), dataset.CommitImport);
         }
         catch
@@ -97,7 +99,7 @@ public sealed partial class ImportForm
         Navigation.NavigateTo($"/datasets/{id}");
     }
 
-    private async Task Send(IDatasetGrain dataset, IBrowserFile file)
+    private async Task Send(IDatasetGrain dataset, string path, IBrowserFile file)
     {
         await using var stream = file.OpenReadStream(LargestFile);
         var buffer = new byte[Piece];
@@ -108,10 +110,10 @@ public sealed partial class ImportForm
             if (read == 0)
                 break;
             var (at, piece) = (offset, buffer[..read]);
-            await Calls.Read(token => dataset.Append(file.Name, at, piece, token));
+            await Calls.Read(token => dataset.Append(path, at, piece, token));
             offset += read;
             _sent += read;
-            _sending = $"{file.Name}: {Show.Bytes(offset)} of {Show.Bytes(file.Size)}";
+            _sending = $"{path}: {Show.Bytes(offset)} of {Show.Bytes(file.Size)}";
             StateHasChanged();
         }
     }

@@ -8,6 +8,8 @@ public sealed class FakeCampaign(CampaignRow row) : ICampaignGrain
 {
     public List<(string Name, CommandContext Context)> Commands { get; } = [];
 
+    public List<BudgetSpec> Budgets { get; } = [];
+
     /// <summary>What the next commands fail with, one after the other.</summary>
     public Queue<Exception> Faults { get; } = [];
 
@@ -19,7 +21,11 @@ public sealed class FakeCampaign(CampaignRow row) : ICampaignGrain
 
     public Task<CampaignRow> Stop(CommandContext context, CancellationToken cancellation) => Note("stop", context);
 
-    public Task<CampaignRow> Extend(CommandContext context, BudgetSpec budget, CancellationToken cancellation) => Note("extend", context);
+    public Task<CampaignRow> Extend(CommandContext context, BudgetSpec budget, CancellationToken cancellation)
+    {
+        Budgets.Add(budget);
+        return Note("extend", context);
+    }
 
     public Task<CampaignSnapshot> Get(CancellationToken cancellation) => throw new NotSupportedException();
 
