@@ -99,6 +99,7 @@ public sealed class WorkerProcessTests : IDisposable
     {
         var ledger = Workers.Ledger(_options);
         await using var leftover = Workers.Start(_options);
+        Assert.IsType<WorkerReady>(await leftover.Next());
         using var foreign = System.Diagnostics.Process.Start("sleep", ["600"]);
         ledger.Add(foreign.Id);
         ledger.Add(Environment.ProcessId);
