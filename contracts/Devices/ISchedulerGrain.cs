@@ -24,9 +24,9 @@ public interface ISchedulerGrain : IGrainWithStringKey
     [Alias("Leave")]
     Task Leave(string silo, CancellationToken cancellation);
 
-    /// <summary>Brings a lane back from quarantine; false if no such silo is known.</summary>
+    /// <summary>Asks a silo to bring a lane back from quarantine; returns the lane's name with its silo's. The answer of the silo is its next renewal.</summary>
     [Alias("Reinstate")]
-    Task<bool> Reinstate(string silo, string lane, CancellationToken cancellation);
+    Task<string> Reinstate(CommandContext context, string silo, string lane, CancellationToken cancellation);
 
     /// <summary>Why a job does not run.</summary>
     [Alias("Explain")]

@@ -1,3 +1,4 @@
+using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
 using Cluster.Grains.Models;
@@ -111,12 +112,12 @@ internal sealed partial class SchedulerGrain(
         await WakeAgents();
     }
 
-    public async Task<bool> Reinstate(string silo, string lane, CancellationToken cancellation)
+    public async Task<string> Reinstate(CommandContext context, string silo, string lane, CancellationToken cancellation)
     {
-        if (!_silos.TryGetValue(silo, out var seen))
-            return false;
+        if (!_silos.TryGetValue(silo, out var seen) || IsDead(silo) || seen.Lanes.All(known => known.Lane != lane))
+            throw new CommandRefusedException($"There is no lane {lane} on a living silo {silo}.", RefusalKind.NotFound);
         await seen.Observer.Reinstate(lane);
-        return true;
+        return $"{lane} of {seen.Name}";
     }
 
     public Task Leave(string silo, CancellationToken cancellation)

@@ -104,11 +104,20 @@ public sealed partial class TestSite : IAsyncDisposable
         (await App.Services.GetRequiredService<ApiTokens>().Create("test", role, 1, await AddAccount($"{role}-{Guid.NewGuid():N}", role), CancellationToken.None)).Text;
 
     /// <summary>Sends a form as the page renders it, hidden fields included.</summary>
-    public static async Task<HttpResponseMessage> Post(HttpClient client, string page, string handler, params (string Name, string Value)[] fields)
+    public static async Task<HttpResponseMessage> Post(HttpClient client, string page, string handler, params (string Name, string Value)[] fields) =>
+        await Send(client, page, handler, await FormToken(client, page), fields);
+
+    /// <summary>The hidden field of a page's form.</summary>
+    public static async Task<string> FormToken(HttpClient client, string page)
     {
-        var html = await client.GetStringAsync(page);
-        var token = AntiforgeryField().Match(html).Groups["token"].Value;
+        var token = AntiforgeryField().Match(await client.GetStringAsync(page)).Groups["token"].Value;
         Assert.NotEmpty(token);
+        return token;
+    }
+
+    /// <summary>Sends a form that was opened before.</summary>
+    public static async Task<HttpResponseMessage> Send(HttpClient client, string page, string handler, string token, params (string Name, string Value)[] fields)
+    {
         using var form = new FormUrlEncodedContent(
             [new("_handler", handler), new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
         return await client.PostAsync(page, form);

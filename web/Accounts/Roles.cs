@@ -24,6 +24,9 @@ public static class Roles
     /// <summary>This role and those above it.</summary>
     public static IEnumerable<string> From(string role) => All.SkipWhile(other => other != role);
 
+    /// <summary>The same as AuthorizeView wants it.</summary>
+    public static string ListFrom(string role) => string.Join(',', From(role));
+
     /// <summary>The lesser of two roles.</summary>
     public static string Lesser(string one, string other) => From(one).Contains(other) ? one : other;
 }

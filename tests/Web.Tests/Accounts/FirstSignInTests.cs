@@ -13,10 +13,15 @@ public sealed class FirstSignInTests(PostgresFixture postgres)
     {
         await using var site = await TestSite.Start(postgres, ("Web:SignInsPerMinute", "1000"));
         var link = (await Address(site)).PathAndQuery;
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+        var opened = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
         {
-            using var browser = site.Client();
-            using var answer = await TestSite.Post(browser, link, "first-sign-in", ("Name", $"admin{i}"), ("Password", TestSite.Password));
+            var browser = site.Client();
+            return (Browser: browser, Token: await TestSite.FormToken(browser, link), Name: $"admin{i}");
+        }));
+        var answers = await Task.WhenAll(opened.Select(async form =>
+        {
+            using var answer = await TestSite.Send(form.Browser, link, "first-sign-in", form.Token, ("Name", form.Name), ("Password", TestSite.Password));
+            form.Browser.Dispose();
             return answer.StatusCode;
         }));
 

@@ -92,6 +92,7 @@ internal static class RouteTable
         ["GET /api/v1/signals/{id}/samples"] = Viewer,
 
         ["GET /api/v1/devices"] = Viewer,
+        ["POST /api/v1/devices/{silo}/lanes/{lane}/reinstate"] = Operator,
 
         ["GET /api/v1/me"] = Viewer,
         ["GET /api/v1/tokens"] = Viewer,

@@ -1,7 +1,10 @@
 using Bunit;
 using Cluster.Contracts.Devices;
+using Cluster.Web.Accounts;
 using Cluster.Web.Devices;
 using Cluster.Web.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
 
 namespace Cluster.Web.Tests.Devices;
 
@@ -38,5 +41,45 @@ public sealed class DevicesPageTests : PageContext
 
         await page.WaitForAssertionAsync(() => Assert.Contains("silo-9", page.Markup));
         Assert.Equal(2, page.FindAll("[data-testid=silo]").Count);
+    }
+
+    [Fact]
+    public async Task An_operator_brings_a_quarantined_lane_back_after_a_confirmation()
+    {
+        User.SetRoles(Roles.Operator);
+        var page = Render<DevicesPage>();
+        await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll("[data-testid=reinstate]").Count));
+        Services.GetRequiredService<DialogService>().OnOpen += (_, _, _, _) => Services.GetRequiredService<DialogService>().Close(true);
+
+        await page.Find("[data-testid=reinstate]").ClickAsync(new());
+
+        var (context, silo, lane) = Assert.Single(Scheduler.Reinstated);
+        Assert.Equal(("ada", Scheduler.Pool.Silos[0].Silo, "cpu-2"), (context.User, silo, lane));
+        var notice = Assert.Single(Services.GetRequiredService<NotificationService>().Messages);
+        Assert.Equal((NotificationSeverity.Info, "cpu-2 of silo-1 was told to take jobs again; this page shows it within seconds."), (notice.Severity, notice.Detail));
+    }
+
+    [Fact]
+    public async Task A_lane_stays_in_quarantine_when_the_question_is_answered_no()
+    {
+        User.SetRoles(Roles.Admin);
+        var page = Render<DevicesPage>();
+        await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll("[data-testid=reinstate]").Count));
+        Services.GetRequiredService<DialogService>().OnOpen += (_, _, _, _) => Services.GetRequiredService<DialogService>().Close(false);
+
+        await page.Find("[data-testid=reinstate]").ClickAsync(new());
+
+        Assert.Empty(Scheduler.Reinstated);
+        Assert.Empty(Services.GetRequiredService<NotificationService>().Messages);
+    }
+
+    [Fact]
+    public void A_researcher_sees_the_quarantine_and_no_button()
+    {
+        var page = Render<DevicesPage>();
+        page.WaitForState(() => page.FindAll("[data-testid=silo]").Count == 2);
+
+        Assert.Contains("Quarantine: 3 jobs in a row failed", page.Markup);
+        Assert.Empty(page.FindAll("[data-testid=reinstate]"));
     }
 }
