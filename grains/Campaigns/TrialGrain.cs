@@ -6,7 +6,7 @@ using Cluster.Grains.Storage;
 namespace Cluster.Grains.Campaigns;
 
 /// <summary>Owner of one trial's state transitions; the job row is its state, every turn reads it under a lock.</summary>
-internal sealed partial class TrialGrain(JobTable jobs, JobEndTable ends, ILogger<TrialGrain> logger) : Grain, ITrialGrain
+internal sealed partial class TrialGrain(JobTable jobs, IJobEndStore ends, ILogger<TrialGrain> logger) : Grain, ITrialGrain
 {
     public async Task<bool> End(JobEnd end, CancellationToken cancellation)
     {

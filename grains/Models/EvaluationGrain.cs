@@ -1,12 +1,11 @@
 using Cluster.Contracts.Devices;
 using Cluster.Contracts.Models;
 using Cluster.Grains.Devices;
-using Cluster.Grains.Storage;
 
 namespace Cluster.Grains.Models;
 
 /// <summary>Owner of one evaluation's state transitions; the job row is its state.</summary>
-internal sealed class EvaluationGrain(JobEndTable ends) : Grain, IEvaluationGrain
+internal sealed class EvaluationGrain(IJobEndStore ends) : Grain, IEvaluationGrain
 {
     public Task<bool> End(JobEnd end, CancellationToken cancellation) =>
         Move(end.Fence, job => JobLifecycle.End(job, end), end, cancellation);

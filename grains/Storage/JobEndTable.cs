@@ -7,12 +7,9 @@ using NpgsqlTypes;
 namespace Cluster.Grains.Storage;
 
 /// <summary>Commits the end of a run: the job's transition, its grant's end and its artifacts, in one transaction under a row lock.</summary>
-public sealed class JobEndTable(NpgsqlDataSource database)
+public sealed class JobEndTable(NpgsqlDataSource database) : IJobEndStore
 {
-    /// <summary>
-    /// Locks the job's row, lets <paramref name="decide"/> choose the transition from what is stored, and writes it; null if the row is not there or
-    /// the decision was to record nothing.
-    /// </summary>
+    /// <inheritdoc/>
     public async Task<JobRecord?> Move(string job, long fence, Func<JobRecord, JobTransition?> decide, JobEnd? end, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);

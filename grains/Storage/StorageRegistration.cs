@@ -20,7 +20,7 @@ public static class StorageRegistration
         services.AddSingleton<CommandTable>();
         services.AddSingleton<IdSequence>();
         services.AddSingleton<JobTable>();
-        services.AddSingleton<JobEndTable>();
+        services.AddSingleton<IJobEndStore, JobEndTable>();
         services.AddSingleton<IReportStore, ReportTable>();
         services.AddSingleton<CampaignTable>();
         services.AddSingleton<ICampaignQueries>(p => p.GetRequiredService<CampaignTable>());

@@ -1,6 +1,7 @@
 using Cluster.Contracts.Campaigns;
 using Cluster.Grains.Devices;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Orleans.TestingHost;
 
 namespace Cluster.Grains.Tests;
@@ -19,17 +20,21 @@ public sealed class GrainCluster : IAsyncDisposable
 
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
-    public static async Task<GrainCluster> Start(PostgresFixture postgres, TimeSpan lease)
+    public static Task<GrainCluster> Start(PostgresFixture postgres, TimeSpan lease) => Start(postgres.Database, lease, _ => { });
+
+    /// <summary>Starts on another database; <paramref name="replace"/> has the last word on what the grains are given.</summary>
+    public static async Task<GrainCluster> Start(NpgsqlDataSource database, TimeSpan lease, Action<IServiceCollection> replace)
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddClusterGrains();
-            silo.Services.AddSingleton(postgres.Database);
+            silo.Services.AddSingleton(database);
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddMemoryStreams(CampaignStreams.Provider);
             silo.UseInMemoryReminderService();
             silo.Configure<LeaseOptions>(o => o.LeaseTime = lease);
+            replace(silo.Services);
         });
         builder.ConfigureClient(client => client.AddMemoryStreams(CampaignStreams.Provider));
         var cluster = builder.Build();

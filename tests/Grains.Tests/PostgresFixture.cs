@@ -31,6 +31,16 @@ public sealed class PostgresFixture : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>Another database on the same server, with the product's schema; the caller disposes the pool.</summary>
+    public async Task<NpgsqlDataSource> CreateDatabase(string name)
+    {
+        await using (var create = Database.CreateCommand($"CREATE DATABASE {name}"))
+            await create.ExecuteNonQueryAsync();
+        var connection = new NpgsqlConnectionStringBuilder(Connection) { Database = name }.ConnectionString;
+        await new Migrator(TimeProvider.System, NullLogger<Migrator>.Instance).Run(connection, null, CancellationToken.None);
+        return DatabaseAccess.CreatePool(connection, name);
+    }
+
     /// <summary>The single value a query gives.</summary>
     public async Task<T> Value<T>(string sql)
     {
