@@ -3,6 +3,7 @@ using Cluster.Chaos.Storage;
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
 using Cluster.Grains;
+using Cluster.Grains.Devices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -39,8 +40,8 @@ internal sealed class InProcessCluster : IAsyncDisposable
     /// <summary>Connections to its database.</summary>
     public NpgsqlDataSource Database => host.Services.GetRequiredService<NpgsqlDataSource>();
 
-    /// <summary>Starts server, schema and silo.</summary>
-    public static async Task<InProcessCluster> Start(CancellationToken cancellation)
+    /// <summary>Starts server, schema and silo; leases last <paramref name="leaseTime"/> where nobody renews them.</summary>
+    public static async Task<InProcessCluster> Start(CancellationToken cancellation, TimeSpan? leaseTime = null)
     {
         var parent = Directory.CreateTempSubdirectory("cluster-bench-").FullName;
         File.SetUnixFileMode(parent, (UnixFileMode)0b111_101_101);
@@ -63,6 +64,8 @@ internal sealed class InProcessCluster : IAsyncDisposable
             silo.AddMemoryStreams(CampaignStreams.Provider);
             silo.AddMemoryGrainStorage("PubSubStore");
             silo.AddClusterGrains();
+            if (leaseTime is { } time)
+                silo.Services.Configure<LeaseOptions>(lease => lease.LeaseTime = time);
         });
         var built = builder.Build();
         await built.StartAsync(cancellation);

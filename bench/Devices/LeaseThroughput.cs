@@ -9,15 +9,15 @@ namespace Cluster.Bench.Devices;
 
 /// <summary>
 /// A thousand simulated lanes ask one scheduler for work, fifty a request from twenty agents; every lease is durable before it is answered. First as fast
-/// as it goes, then at a thousand leases a second, where the time of a request is taken.
+/// as it goes, then at a thousand leases a second, where the time of a request is taken. Nobody works on the jobs, so the leases are made to last.
 /// </summary>
 internal sealed class LeaseThroughput : IBenchmark
 {
     private const int Agents = 20;
     private const int LanesOfAgent = 50;
-    private const int Campaigns = 5;
+    private const int Campaigns = 10;
     private const int TrialsOfCampaign = 2000;
-    private const int Paced = 2000;
+    private const int Paced = 10_000;
     private const int Rounds = 3;
 
     /// <inheritdoc/>
@@ -40,14 +40,24 @@ internal sealed class LeaseThroughput : IBenchmark
 
     private static async Task<(double Rate, double Slowest)> Round(CancellationToken cancellation)
     {
-        await using var cluster = await InProcessCluster.Start(cancellation);
+        await using var cluster = await InProcessCluster.Start(cancellation, leaseTime: TimeSpan.FromMinutes(10));
         var registry = cluster.Grains.GetGrain<ICampaignRegistryGrain>(ICampaignRegistryGrain.Key);
+        var campaigns = new string[Campaigns];
         for (var i = 0; i < Campaigns; i++)
-            await registry.Create(CommandContext.New("bench"), Noop.Campaign($"leases {i}", TrialsOfCampaign, TrialsOfCampaign, epochs: 1), cancellation);
-        return (await Saturate(cluster, cancellation), await Pace(cluster, cancellation));
+            campaigns[i] = await registry.Create(CommandContext.New("bench"), Noop.Campaign($"leases {i}", TrialsOfCampaign, TrialsOfCampaign, epochs: 1), cancellation);
+        var (granted, rate) = await Saturate(cluster, cancellation);
+        await Known(cluster, campaigns, granted, cancellation);
+        return (rate, await Pace(cluster, cancellation));
     }
 
-    private static async Task<double> Saturate(InProcessCluster cluster, CancellationToken cancellation)
+    /// <summary>Waits until the campaigns know of every lease, so that the second part measures itself alone.</summary>
+    private static async Task Known(InProcessCluster cluster, IReadOnlyList<string> campaigns, int granted, CancellationToken cancellation)
+    {
+        while ((await Task.WhenAll(campaigns.Select(c => cluster.Grains.GetGrain<ICampaignGrain>(c).Get(cancellation)))).Sum(c => c.Row.Counts.Running) < granted)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
+    }
+
+    private static async Task<(int Granted, double Rate)> Saturate(InProcessCluster cluster, CancellationToken cancellation)
     {
         var granted = 0;
         var start = Stopwatch.GetTimestamp();
@@ -58,7 +68,7 @@ internal sealed class LeaseThroughput : IBenchmark
                     Interlocked.Add(ref granted, await Acquire(cluster, agent, cancellation));
             },
             cancellation)));
-        return granted / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (granted, granted / Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     private static async Task<double> Pace(InProcessCluster cluster, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace Cluster.Contracts.Devices;
 
 /// <summary>Queue and leases of one pool; a rebuildable index over the job rows; key such as <c>pool-main</c>.</summary>
@@ -12,12 +14,11 @@ public interface ISchedulerGrain : IGrainWithStringKey
     [Alias("Renew")]
     Task<RenewAnswer> Renew(RenewRequest request, IDeviceObserver observer, CancellationToken cancellation);
 
-    /// <summary>These jobs are in the table and wait for a lane.</summary>
-    [Alias("Enqueue")]
-    Task Enqueue(IReadOnlyList<string> jobs, CancellationToken cancellation);
-
-    /// <summary>These jobs' rows changed (ended, paused, desired state): the index and the agents follow.</summary>
-    [Alias("Changed")]
+    /// <summary>
+    /// These jobs' rows are new or changed (ended, paused, desired state). Answers at once; the index follows before the next leases are given, the
+    /// agents right after it.
+    /// </summary>
+    [AlwaysInterleave, Alias("Changed")]
     Task Changed(IReadOnlyList<string> jobs, CancellationToken cancellation);
 
     /// <summary>A silo that stops in good order gives its lanes up at once.</summary>

@@ -15,6 +15,7 @@ internal sealed partial class CampaignGrain
             return;
         }
 
+        var all = change.Desire is not null || (State.Spec is { } before && before.Budget.Parallel != change.State.Spec!.Budget.Parallel);
         foreach (var job in change.NewJobs)
             _trials[job.TrialNumber!.Value] = TrialRows.Of(job);
         var row = Row(change.State);
@@ -39,7 +40,7 @@ internal sealed partial class CampaignGrain
         if (change.NewJobs.Count > 0)
             Wake([.. change.NewJobs.Select(j => j.Id)]);
         var moved = change.Prunes.Select(p => p.Job)
-            .Concat(change.Desire is null ? [] : _trials.Values.Where(t => !t.IsFinished).Select(t => t.Id)).Distinct(StringComparer.Ordinal).ToArray();
+            .Concat(all ? _trials.Values.Where(t => !t.IsFinished).Select(t => t.Id) : []).Distinct(StringComparer.Ordinal).ToArray();
         if (moved.Length > 0)
             Watch(Scheduler.Changed(moved, CancellationToken.None));
         if (!State.IsActive)
@@ -51,7 +52,7 @@ internal sealed partial class CampaignGrain
     private void Wake(IReadOnlyList<string> trials)
     {
         if (trials.Count > 0)
-            Watch(Scheduler.Enqueue(trials, CancellationToken.None));
+            Watch(Scheduler.Changed(trials, CancellationToken.None));
     }
 
     /// <summary>The scheduler may itself be waiting for this campaign, so it is told without being waited for; it compares with the table anyway.</summary>

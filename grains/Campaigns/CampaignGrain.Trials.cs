@@ -10,12 +10,18 @@ internal sealed partial class CampaignGrain
     private readonly HashSet<string> _pruning = new(StringComparer.Ordinal);
     private readonly Queue<(long Trial, long Experiment)> _freeIds = [];
 
-    /// <summary>All trials as the table has them: what a crash between two writes left open is closed here.</summary>
+    /// <summary>Compares with the table: what a crash between two writes left open is closed here.</summary>
     private async Task Reconcile()
     {
+        foreach (var (id, number, version) in await jobs.Versions(Id, CancellationToken.None))
+        {
+            if (!_trials.TryGetValue(number, out var known) || known.Version != version || (known.IsFinished && _search!.IsOutstanding(number)))
+                _changed.Add(id);
+        }
+
+        var asked = _changed.ToArray();
         _changed.Clear();
-        await Take(await jobs.OfCampaign(Id, CancellationToken.None));
-        Wake([.. _trials.Values.Where(t => t.State == TrialState.Queued).Select(t => t.Id)]);
+        await Take(asked.Length == 0 ? [] : await jobs.Find(asked, CancellationToken.None));
     }
 
     private async Task ReadChanged()

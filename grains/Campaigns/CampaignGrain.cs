@@ -45,8 +45,10 @@ internal sealed partial class CampaignGrain(
             _search.Replay(entry);
         foreach (var job in await jobs.OfCampaign(Id, cancellationToken))
             _trials[job.TrialNumber!.Value] = TrialRows.Of(job);
-        if (State.IsActive)
-            StartTimers();
+        if (!State.IsActive)
+            return;
+        Wake([.. _trials.Values.Where(t => t.State == TrialState.Queued).Select(t => t.Id)]);
+        StartTimers();
     }
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => State.IsActive ? Turn(Reconcile) : this.Forget(KeepAliveReminder);

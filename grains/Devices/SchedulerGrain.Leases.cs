@@ -11,7 +11,7 @@ internal sealed partial class SchedulerGrain
         if (ids is { Count: 0 })
             return;
         var open = await Guarded(() => jobs.Open(Pool, ids, cancellation));
-        var gone = (ids ?? [.. _queue.Waiting.Concat(_queue.Running).Select(j => j.Id)]).Except(open.Select(j => j.Id), StringComparer.Ordinal);
+        var gone = (ids ?? []).Except(open.Select(j => j.Id), StringComparer.Ordinal);
         foreach (var id in gone)
         {
             Charge(id);
@@ -29,6 +29,32 @@ internal sealed partial class SchedulerGrain
         }
 
         _version++;
+    }
+
+    /// <summary>Reads, in one query, what was reported as changed since the last time; agents are told of running jobs whose desired state moved.</summary>
+    private async Task Refresh(CancellationToken cancellation)
+    {
+        if (_stale.Count == 0)
+            return;
+        var changed = _stale.ToArray();
+        _stale.Clear();
+        await Rebuild(changed, cancellation);
+        foreach (var silo in changed.Select(j => _queue.Find(j)).Where(j => j is { Running: true }).GroupBy(j => j!.Silo!))
+        {
+            if (_silos.TryGetValue(silo.Key, out var seen))
+                await seen.Observer.DesiredChanged([.. silo.Select(j => j!.Id)]);
+        }
+
+        await WakeAgents();
+    }
+
+    /// <summary>Compares the index with the table, beside the turns; what differs is read again in a turn, since it may have changed meanwhile.</summary>
+    private async Task Reconcile(CancellationToken cancellation)
+    {
+        var open = await Guarded(() => Task.Run(() => jobs.Open(Pool, ids: null, cancellation), cancellation));
+        var known = _queue.Waiting.Concat(_queue.Running).Select(j => j.Id).ToHashSet(StringComparer.Ordinal);
+        known.ExceptWith(open.Select(j => j.Id));
+        await Changed([.. known, .. open.Where(j => j != _queue.Find(j.Id)).Select(j => j.Id)], cancellation);
     }
 
     private async Task Sweep(CancellationToken cancellation)

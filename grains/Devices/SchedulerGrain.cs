@@ -26,6 +26,8 @@ internal sealed partial class SchedulerGrain(
     private readonly LeaseQueue _queue = new();
     private readonly Dictionary<string, HeldUntil> _leases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SiloSeen> _silos = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stale = new(StringComparer.Ordinal);
+    private IGrainTimer? _refresh;
     private IAsyncStream<PoolView>? _stream;
     private long _version;
 
@@ -35,10 +37,11 @@ internal sealed partial class SchedulerGrain(
     {
         await Rebuild(ids: null, cancellationToken);
         _stream = this.GetStreamProvider(CampaignStreams.Provider).GetStream<PoolView>(StreamId.Create(DeviceStreams.Namespace, Pool));
+        _refresh = this.RegisterGrainTimer(Refresh, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         this.RegisterGrainTimer(Sweep, new GrainTimerCreationOptions(TimeSpan.FromMilliseconds(500), TimeSpan.FromMilliseconds(500)) { KeepAlive = true });
         this.RegisterGrainTimer(Publish, new GrainTimerCreationOptions(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)) { KeepAlive = true });
         this.RegisterGrainTimer(
-            ct => Guarded(() => Rebuild(ids: null, ct)), new GrainTimerCreationOptions(options.Value.Reconcile, options.Value.Reconcile) { KeepAlive = true });
+            Reconcile, new GrainTimerCreationOptions(options.Value.Reconcile, options.Value.Reconcile) { KeepAlive = true, Interleave = true });
         await this.RegisterOrUpdateReminder(KeepAliveReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), cancellationToken);
         LogActive(Pool, _queue.Waiting.Count, _queue.Running.Count);
     }
@@ -47,6 +50,7 @@ internal sealed partial class SchedulerGrain(
 
     public async Task<IReadOnlyList<Lease>> AcquireMany(AcquireRequest request, CancellationToken cancellation)
     {
+        await Refresh(cancellation);
         if (IsDead(request.Silo) || DiskIsFull(request.Silo))
             return [];
 
@@ -94,22 +98,11 @@ internal sealed partial class SchedulerGrain(
         return new(lost, options.Value.LeaseTime);
     }
 
-    public async Task Enqueue(IReadOnlyList<string> jobs, CancellationToken cancellation)
+    public Task Changed(IReadOnlyList<string> jobs, CancellationToken cancellation)
     {
-        await Rebuild(jobs, cancellation);
-        await WakeAgents();
-    }
-
-    public async Task Changed(IReadOnlyList<string> jobs, CancellationToken cancellation)
-    {
-        await Rebuild(jobs, cancellation);
-        foreach (var silo in jobs.Select(j => _queue.Find(j)).Where(j => j is { Running: true }).GroupBy(j => j!.Silo!))
-        {
-            if (_silos.TryGetValue(silo.Key, out var seen))
-                await seen.Observer.DesiredChanged([.. silo.Select(j => j!.Id)]);
-        }
-
-        await WakeAgents();
+        _stale.UnionWith(jobs);
+        _refresh!.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
     }
 
     public async Task<string> Reinstate(CommandContext context, string silo, string lane, CancellationToken cancellation)

@@ -32,7 +32,7 @@ internal sealed class TestSetGrain(JobTable jobs, EvaluationTable evaluations, C
 
         var evaluation = EvaluationJobs.Create(await ids.NextId("evaluation", cancellation), job, Test, time.GetUtcNow());
         await evaluations.Insert(context, body, evaluation, trial, Test, purpose, cancellation);
-        _ = GrainFactory.GetGrain<ISchedulerGrain>(evaluation.Pool).Enqueue([evaluation.Id], CancellationToken.None);
+        _ = GrainFactory.GetGrain<ISchedulerGrain>(evaluation.Pool).Changed([evaluation.Id], CancellationToken.None);
         return evaluation.Id;
     }
 }

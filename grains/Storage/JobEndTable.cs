@@ -21,8 +21,8 @@ public sealed class JobEndTable(NpgsqlDataSource database) : IJobEndStore
         var absorbs = next.State is TrialState.Completed or TrialState.Pruned or TrialState.Stopped or TrialState.Failed;
         await using var batch = new NpgsqlBatch(connection, transaction);
         var update = new NpgsqlBatchCommand(
-            """
-            UPDATE job SET state = $2, failure_kind = $3, reason = $4, losses = $5, losses_at_epoch = $6, version = version + 1,
+            $"""
+            UPDATE job AS j SET state = $2, failure_kind = $3, reason = $4, losses = $5, losses_at_epoch = $6, version = version + 1,
               silo = NULL, silo_name = CASE WHEN $7 THEN silo_name END, lane = CASE WHEN $7 THEN lane END,
               ended_at = CASE WHEN $7 THEN clock_timestamp() END, queued_at = CASE WHEN $2 = 'queued' THEN clock_timestamp() ELSE queued_at END,
               value = COALESCE($8, value), records_correct = COALESCE($9, records_correct), records = COALESCE($10, records), best_epoch = COALESCE($11, best_epoch),
@@ -31,6 +31,7 @@ public sealed class JobEndTable(NpgsqlDataSource database) : IJobEndStore
               checkpoint = CASE WHEN $15::bytea IS NOT NULL AND $16 >= checkpoint_epoch THEN $15 ELSE checkpoint END,
               checkpoint_epoch = CASE WHEN $15::bytea IS NOT NULL AND $16 >= checkpoint_epoch THEN $16 ELSE checkpoint_epoch END
             WHERE id = $1
+            RETURNING {JobColumns.All}
             """);
         var good = end is { Outcome: JobOutcome.Completed };
         update.Parameters.Add(new() { Value = job });
@@ -61,8 +62,7 @@ public sealed class JobEndTable(NpgsqlDataSource database) : IJobEndStore
 
         if (good)
             AddArtifacts(batch, job, fence, end!);
-        await batch.ExecuteNonQueryAsync(cancellation);
-        var moved = await Lock(connection, job, cancellation);
+        var moved = await Written(batch, cancellation);
         await transaction.CommitAsync(cancellation);
         return moved;
     }
@@ -79,6 +79,19 @@ public sealed class JobEndTable(NpgsqlDataSource database) : IJobEndStore
             insert.Parameters.Add(new() { Value = fence });
             batch.BatchCommands.Add(insert);
         }
+    }
+
+    private static async Task<JobRecord> Written(NpgsqlBatch batch, CancellationToken cancellation)
+    {
+        await using var row = await batch.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        var moved = JobColumns.Read(row);
+        while (await row.NextResultAsync(cancellation))
+        {
+            // An error of a later command of the batch shows when its result is read.
+        }
+
+        return moved;
     }
 
     private static async Task<JobRecord?> Lock(NpgsqlConnection connection, string job, CancellationToken cancellation)

@@ -22,6 +22,18 @@ public sealed class JobTable(NpgsqlDataSource database)
     public Task<IReadOnlyList<JobRecord>> OfCampaign(string campaign, CancellationToken cancellation) =>
         Query($"SELECT {JobColumns.All} FROM job j WHERE j.campaign = $1 ORDER BY j.trial_number", cancellation, campaign);
 
+    /// <summary>Id, number and version of each trial of a campaign.</summary>
+    public async Task<IReadOnlyList<(string Id, int Number, long Version)>> Versions(string campaign, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("SELECT id, trial_number, version FROM job WHERE campaign = $1");
+        command.Parameters.Add(new() { Value = campaign });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var versions = new List<(string, int, long)>();
+        while (await row.ReadAsync(cancellation))
+            versions.Add((row.GetString(0), row.GetInt32(1), row.GetInt64(2)));
+        return versions;
+    }
+
     /// <summary>Every job of a pool that waits or runs, with the parallel limit of its campaign.</summary>
     public async Task<IReadOnlyList<OpenJob>> Open(string pool, IReadOnlyCollection<string>? ids, CancellationToken cancellation)
     {

@@ -19,8 +19,6 @@ public sealed class FakeScheduler(PoolView pool) : ISchedulerGrain
 
     public Task<RenewAnswer> Renew(RenewRequest request, IDeviceObserver observer, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task Enqueue(IReadOnlyList<string> jobs, CancellationToken cancellation) => throw new NotSupportedException();
-
     public Task Changed(IReadOnlyList<string> jobs, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<string> Reinstate(CommandContext context, string silo, string lane, CancellationToken cancellation)
