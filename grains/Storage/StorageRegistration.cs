@@ -18,6 +18,7 @@ public static class StorageRegistration
         services.AddSingleton<BlobStore>();
         services.AddSingleton<IBlobStore>(p => p.GetRequiredService<BlobStore>());
         services.AddSingleton<CommandTable>();
+        services.AddSingleton<SubscriptionTable>();
         services.AddSingleton<IdSequence>();
         services.AddSingleton<JobTable>();
         services.AddSingleton<IJobEndStore, JobEndTable>();

@@ -20,7 +20,8 @@ internal static class SiloSetup
         silo.Configure<EndpointOptions>(endpoint => SetEndpoints(endpoint, options));
         silo.UseAdoNetClustering(clustering => clustering.Configure<NpgsqlDataSource>((table, pool) => (table.Invariant, table.DataSource) = ("Npgsql", pool)));
         silo.UseAdoNetReminderService(reminders => reminders.Configure<NpgsqlDataSource>((table, pool) => (table.Invariant, table.DataSource) = ("Npgsql", pool)));
-        silo.AddAdoNetGrainStorage(Subscriptions, storage => storage.Configure<NpgsqlDataSource>((table, pool) => (table.Invariant, table.DataSource) = ("Npgsql", pool)));
+        silo.AddAdoNetGrainStorage(Subscriptions, storage => storage.Configure<NpgsqlDataSource>(
+            (table, pool) => (table.Invariant, table.DataSource, table.DeleteStateOnClear) = ("Npgsql", pool, true)));
         silo.AddMemoryStreams(CampaignStreams.Provider, streams =>
         {
             streams.ConfigurePartitioning(Timings.StreamQueues);

@@ -4,14 +4,16 @@ using Npgsql;
 namespace Cluster.Silo.Storage;
 
 /// <summary>
-/// Once an hour deletes blobs that nothing refers to and nobody touched for a day, and commands older than a week. Two silos doing so at once only
-/// share the work.
+/// Once an hour deletes blobs that nothing refers to and nobody touched for a day, commands older than a week, and what listeners of campaigns that are
+/// over left behind. Two silos doing so at once only share the work.
 /// </summary>
-internal sealed partial class Sweeper(BlobStore blobs, CommandTable commands, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
+internal sealed partial class Sweeper(
+    BlobStore blobs, CommandTable commands, SubscriptionTable subscriptions, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private static readonly TimeSpan BlobsKept = TimeSpan.FromHours(24);
     private static readonly TimeSpan CommandsKept = TimeSpan.FromDays(7);
+    private static readonly TimeSpan SubscriptionsKept = TimeSpan.FromDays(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,7 +23,10 @@ internal sealed partial class Sweeper(BlobStore blobs, CommandTable commands, Ti
             try
             {
                 var now = time.GetUtcNow();
-                LogSwept(await blobs.Sweep(now - BlobsKept, stoppingToken), await commands.Forget(now - CommandsKept, stoppingToken));
+                LogSwept(
+                    await blobs.Sweep(now - BlobsKept, stoppingToken),
+                    await commands.Forget(now - CommandsKept, stoppingToken),
+                    await subscriptions.Forget(now - SubscriptionsKept, stoppingToken));
             }
             catch (NpgsqlException e)
             {
