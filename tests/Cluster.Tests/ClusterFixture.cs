@@ -53,8 +53,8 @@ public sealed class ClusterFixture : IAsyncLifetime
         return campaign;
     }
 
-    /// <summary>Heals the cluster, waits until it rests, and fails with every promise that was broken since the last scenario.</summary>
-    public async Task KeepsItsPromises()
+    /// <summary>Heals the cluster, waits until it rests, and fails with every promise that was broken since the last scenario; with a time, also if somebody waited too long since then.</summary>
+    public async Task KeepsItsPromises(DateTimeOffset? quietSince = null)
     {
         await Cluster.Heal();
         var found = new List<Violation>();
@@ -62,7 +62,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         {
             await Waiting.For(
                 "check of the history", "no violation", TimeSpan.FromSeconds(20),
-                async _ => found = [.. HistoryChecker.Check(Cluster.Clients, await Cluster.ReadDatabase(), Options()).Where(v => !known.Contains(v))],
+                async _ => found = [.. HistoryChecker.Check(Cluster.Clients, await Cluster.ReadDatabase(), Options(quietSince)).Where(v => !known.Contains(v))],
                 violations => violations.Count == 0 || violations.Any(v => v.Rule is not (4 or 9 or 10)));
         }
         catch (TimeoutException)
@@ -74,5 +74,11 @@ public sealed class ClusterFixture : IAsyncLifetime
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
-    private HistoryOptions Options() => new() { Undisturbed = undisturbed, Replay = SearchReplay.Faults };
+    private HistoryOptions Options(DateTimeOffset? quietSince) => new()
+    {
+        QuietSince = quietSince,
+        LongestWait = RunningCluster.LongestWait,
+        Undisturbed = undisturbed,
+        Replay = SearchReplay.Faults,
+    };
 }

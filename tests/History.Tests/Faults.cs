@@ -38,6 +38,7 @@ internal static class Faults
         new(9, "A lost trial is not queued again", e => Db(e, d => d with { Jobs = Last(d.Jobs, j => j with { State = "paused" }) })),
         new(9, "A lease stays open", e => Db(e, d => d with { Grants = Last(d.Grants, g => g with { EndedAt = null }) })),
         new(9, "A trial runs on a dead silo", RunOnDeadSilo),
+        new(9, "A trial waits beside a free lane", WaitBesideAFreeLane),
         new(10, "A row is older than its state", e => Db(e, d => d with { Campaigns = Last(d.Campaigns, c => c with { ActualEtag = c.StateEtag + 1 }) })),
         new(10, "A blob is swept while it is needed", e => Db(e, d => d with { Blobs = [] })),
         new(10, "A blob has other bytes", e => Db(e, d => d with { Blobs = Last(d.Blobs, b => b with { ActualHash = "00" }) })),
@@ -67,6 +68,12 @@ internal static class Faults
     {
         Jobs = Last(d.Jobs, j => j with { State = "running", Silo = "S9", EndedAt = null }),
         Grants = Last(d.Grants, g => g with { EndedAt = null }),
+    });
+
+    private static Evidence WaitBesideAFreeLane(Evidence e) => Db(e, d => d with
+    {
+        Grants = Change(d.Grants, 0, g => g with { Lane = "lane-9" }),
+        Jobs = Last(d.Jobs, j => j with { QueuedAt = d.Grants[0].EndedAt!.Value }),
     });
 
     private static Evidence Db(Evidence evidence, Func<DatabaseLog, DatabaseLog> change) => evidence with { Database = change(evidence.Database) };

@@ -14,6 +14,7 @@ namespace Cluster.History.Tests;
 internal sealed class ValidHistory
 {
     public const string Campaign = "campaign-1";
+    private const int LongestWait = 20;
     private const string Hash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -37,7 +38,7 @@ internal sealed class ValidHistory
     {
         var first = random.Next(3, 6);
         var total = first + random.Next(1, 3);
-        Command(CommandKind.Create, "created", new { spec = new { budget = new { maxTrials = first } } });
+        Command(CommandKind.Create, "created", new { spec = new { budget = new { maxTrials = first, parallel = 2 } } });
         Say("status", new { status = "Running" });
         for (var number = 0; number < total; number++)
         {
@@ -51,7 +52,7 @@ internal sealed class ValidHistory
 
             if (number == first)
             {
-                Command(CommandKind.Extend, "extended", new { budget = new { maxTrials = total } });
+                Command(CommandKind.Extend, "extended", new { budget = new { maxTrials = total, parallel = 2 } });
             }
 
             Run(number);
@@ -64,6 +65,8 @@ internal sealed class ValidHistory
         var database = Database(total);
         return new Evidence(operations, pages, database, new HistoryOptions
         {
+            QuietSince = Start,
+            LongestWait = TimeSpan.FromMilliseconds(LongestWait),
             LivingSilos = ["S0", "S1", "S2"],
             Replay = Replay,
             Undisturbed = new Dictionary<string, IReadOnlyList<TrialOutcome>> { [Campaign] = TrialOutcome.Of(database, Campaign) },
@@ -91,13 +94,13 @@ internal sealed class ValidHistory
                 checkpoint = random.Next(2) == 0 ? epoch : checkpoint;
             }
 
-            grants.Add(new LoggedGrant(job, fence, silo, granted, Tick(), from + 1, dies ? "lost" : "completed"));
+            grants.Add(new LoggedGrant(job, fence, silo, "lane-0", granted, Tick(), from + 1, dies ? "lost" : "completed"));
         }
 
         var value = 1.0 / (number + 1);
         artifacts.Add(new LoggedArtifact(job, "model.safetensors", Hash, fence));
         jobs.Add(new LoggedJob(job, "trial", Campaign, number, events.Last(e => e.Kind == "suggested").Parameters!, 7L * number, all,
-            "completed", "run", fence, null, all, value, null, checkpoint, Tick()));
+            "completed", "run", fence, null, "training", grants[^1].GrantedAt - TimeSpan.FromMilliseconds(random.Next(LongestWait)), all, value, null, checkpoint, Tick()));
         Say("ended", new { number, trial = job, state = "Completed", value, epoch = all });
     }
 
@@ -134,6 +137,7 @@ internal sealed class ValidHistory
 
     private DatabaseLog Database(int total) => new()
     {
+        ReadAt = Tick(),
         Campaigns = [new LoggedCampaign(Campaign, "completed", events.Count, 9, 9, events.Count, "completed", total, total, "grid", true)],
         Events = events,
         Commands = commands,

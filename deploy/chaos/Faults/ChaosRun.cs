@@ -4,6 +4,7 @@ using Cluster.Chaos.Processes;
 using Cluster.Contracts.Campaigns;
 using Cluster.History;
 using Cluster.History.Campaigns;
+using Cluster.History.Devices;
 
 namespace Cluster.Chaos.Faults;
 
@@ -43,12 +44,13 @@ public sealed class ChaosRun(RunningCluster cluster, int seed, TimeProvider time
 
         say("the faults are over");
         await cluster.Heal();
+        var quiet = await cluster.Now();
         foreach (var campaign in campaigns)
             await cluster.Reaches(campaign, CalmLimit, CampaignStatus.Completed, CampaignStatus.Stopped);
-        return await Judge(expected);
+        return await Judge(expected, quiet);
     }
 
-    private async Task<IReadOnlyList<Violation>> Judge(List<IReadOnlyList<TrialOutcome>> expected)
+    private async Task<IReadOnlyList<Violation>> Judge(List<IReadOnlyList<TrialOutcome>> expected, DateTimeOffset quiet)
     {
         foreach (var (page, campaign) in pages.Zip(campaigns))
         {
@@ -60,8 +62,12 @@ public sealed class ChaosRun(RunningCluster cluster, int seed, TimeProvider time
         var database = await cluster.ReadDatabase();
         say($"{database.Jobs.Count} trials in {database.Campaigns.Count} campaigns, {database.Grants.Count} leases, {database.Epochs.Count} reports, "
             + $"{cluster.Clients.Operations().Count} requests");
+        if (QueueWaits.BesideAFreeLane(database, quiet) is [var longest, ..])
+            say($"since then nobody waited for more than {longest.Length.TotalSeconds:F2} s beside a free lane");
         return HistoryChecker.Check(cluster.Clients, database, new HistoryOptions
         {
+            QuietSince = quiet,
+            LongestWait = RunningCluster.LongestWait,
             Replay = SearchReplay.Faults,
             Undisturbed = kinds.Where(k => k.Value < 2 && !touched.Contains(k.Key)).ToDictionary(k => k.Key, k => expected[k.Value]),
         });

@@ -11,6 +11,10 @@ namespace Cluster.Chaos.Processes;
 public sealed class RunningCluster : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+
+    /// <summary>How long a trial may wait beside a free lane here: a lane starts its next worker on the processors that all these processes share.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private readonly string folder;
     private readonly string program;
     private readonly List<ManagedProcess> ended = [];
@@ -134,6 +138,14 @@ public sealed class RunningCluster : IAsyncDisposable
         },
         pool => Silos.All(s => pool.Silos.Any(row => s.Is(row.Silo) && row.Status == "Active")),
         pool => string.Join(", ", pool.Silos.Select(s => $"{s.Silo} {s.Status}")));
+
+    /// <summary>The time by the database's clock.</summary>
+    public async Task<DateTimeOffset> Now()
+    {
+        Database.Clear();
+        await using var command = Database.CreateCommand("SELECT clock_timestamp()");
+        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync())!, TimeSpan.Zero);
+    }
 
     /// <summary>The database as it is now.</summary>
     public Task<DatabaseLog> ReadDatabase()

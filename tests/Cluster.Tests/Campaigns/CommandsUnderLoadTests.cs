@@ -58,13 +58,14 @@ public sealed class CommandsUnderLoadTests(ClusterFixture fixture)
     [Fact]
     public async Task Exactly_the_allowed_trials_run_with_more_lanes_wanted_than_there_are()
     {
+        var quiet = await Cluster.Now();
         var campaign = await Cluster.Api.Create(Workloads.Random("many", trials: 25, epochs: 2, secondsPerEpoch: 0.02, seed: 24, parallel: 25));
 
         var done = await Cluster.Reaches(campaign, Limit, CampaignStatus.Completed);
 
         Assert.Equal(25, done.Row.Counts.Completed);
         Assert.Equal(25, done.Trials.Select(t => t.Number).Distinct().Count());
-        await fixture.KeepsItsPromises();
+        await fixture.KeepsItsPromises(quiet);
     }
 
     [Fact]

@@ -27,6 +27,9 @@ public sealed record LoggedEvent(string Campaign, long Seq, string Kind, string 
     /// <summary>Trials allowed from here on, where the entry sets a budget.</summary>
     public int? MaxTrials { get; init; }
 
+    /// <summary>Trials allowed at once from here on, where the entry sets a budget.</summary>
+    public int? Parallel { get; init; }
+
     /// <summary>The command that caused it.</summary>
     public Guid? CommandId { get; init; }
 

@@ -5,6 +5,7 @@ public sealed record LoggedGrant(
     string Job,
     long Fence,
     string Silo,
+    string Lane,
     DateTimeOffset GrantedAt,
     DateTimeOffset? EndedAt,
     int FromEpoch,

@@ -1,6 +1,6 @@
 namespace Cluster.History.Devices;
 
-/// <summary>A row of the table job; Parameters in one canonical line, Checkpoint as hex.</summary>
+/// <summary>A row of the table job; Parameters in one canonical line, Checkpoint as hex, QueuedAt when it last began to wait.</summary>
 public sealed record LoggedJob(
     string Id,
     string Kind,
@@ -13,6 +13,8 @@ public sealed record LoggedJob(
     string Desired,
     long Fence,
     string? Silo,
+    string LaneKind,
+    DateTimeOffset QueuedAt,
     int Epoch,
     double? Value,
     string? Checkpoint,

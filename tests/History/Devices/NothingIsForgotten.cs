@@ -9,12 +9,26 @@ public sealed class NothingIsForgotten : IHistoryRule
     public int Number => 9;
 
     /// <inheritdoc/>
-    public string Sentence => "When faults are over every unfinished job that nobody paused waits in the queue or runs on a silo that lives.";
+    public string Sentence => "When faults are over every unfinished job that nobody paused waits in the queue or runs on a silo that lives, and none waits long beside a free lane.";
 
     /// <inheritdoc/>
-    public IEnumerable<Violation> Check(Evidence evidence) => evidence.Options.AtRest
+    public IEnumerable<Violation> Check(Evidence evidence) => (evidence.Options.AtRest
         ? evidence.Database.Jobs.SelectMany(job => Check(evidence.Database, job, evidence.Options.LivingSilos))
-        : [];
+        : []).Concat(Waits(evidence));
+
+    private IEnumerable<Violation> Waits(Evidence evidence)
+    {
+        if (evidence.Options.QuietSince is not { } since)
+        {
+            yield break;
+        }
+
+        foreach (var wait in QueueWaits.BesideAFreeLane(evidence.Database, since).Where(w => w.Length > evidence.Options.LongestWait))
+        {
+            yield return new Violation(Number, wait.Job,
+                $"expected a wait of at most {evidence.Options.LongestWait.TotalSeconds:G3} s; it waited {wait.Length.TotalSeconds:G3} s from {wait.From:O} while {wait.Lane} was free.");
+        }
+    }
 
     private IEnumerable<Violation> Check(DatabaseLog database, LoggedJob job, IReadOnlyCollection<string>? living)
     {

@@ -6,6 +6,9 @@ namespace Cluster.History.Storage;
 /// <summary>What the database holds of jobs, leases, reports, logs, commands and blobs, as one consistent snapshot.</summary>
 public sealed record DatabaseLog
 {
+    /// <summary>When it was read, by the database's clock, which all its times are of.</summary>
+    public DateTimeOffset ReadAt { get; init; }
+
     /// <summary>Campaigns.</summary>
     public IReadOnlyList<LoggedCampaign> Campaigns { get; init; } = [];
 

@@ -16,7 +16,7 @@ public sealed class DatabaseLogReader(NpgsqlDataSource source)
         """;
 
     private const string JobSql = """
-        SELECT id, kind, campaign, trial_number, parameters::text, seed, epochs, state, desired, fence, silo, epoch, value,
+        SELECT id, kind, campaign, trial_number, parameters::text, seed, epochs, state, desired, fence, silo, lane_kind, queued_at, epoch, value,
           encode(checkpoint, 'hex'), checkpoint_epoch, ended_at FROM job ORDER BY kind, number
         """;
 
@@ -33,14 +33,15 @@ public sealed class DatabaseLogReader(NpgsqlDataSource source)
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         return new DatabaseLog
         {
+            ReadAt = (await Rows(connection, "SELECT clock_timestamp()", r => At(r, 0)!.Value, cancellation))[0],
             Campaigns = await Rows(connection, CampaignSql, Campaign, cancellation),
             Events = await Rows(connection, "SELECT campaign, seq, kind, body::text, at FROM campaign_event ORDER BY campaign, seq",
                 r => EventJson.Read(r.GetString(0), r.GetInt64(1), r.GetString(2), r.GetString(3), At(r, 4)!.Value), cancellation),
             Commands = await Rows(connection, "SELECT user_name, command_id, at FROM command ORDER BY at",
                 r => new LoggedCommand(r.GetString(0), r.GetGuid(1), At(r, 2)!.Value), cancellation),
             Jobs = await Rows(connection, JobSql, Job, cancellation),
-            Grants = await Rows(connection, "SELECT job, fence, silo, granted_at, ended_at, from_epoch, outcome FROM job_grant ORDER BY job, fence",
-                r => new LoggedGrant(r.GetString(0), r.GetInt64(1), r.GetString(2), At(r, 3)!.Value, At(r, 4), r.GetInt32(5), Text(r, 6)), cancellation),
+            Grants = await Rows(connection, "SELECT job, fence, silo, lane, granted_at, ended_at, from_epoch, outcome FROM job_grant ORDER BY job, fence",
+                r => new LoggedGrant(r.GetString(0), r.GetInt64(1), r.GetString(2), r.GetString(3), At(r, 4)!.Value, At(r, 5), r.GetInt32(6), Text(r, 7)), cancellation),
             Epochs = await Rows(connection, "SELECT job, epoch, fence, value, at, repeats, diverged FROM epoch ORDER BY job, epoch",
                 r => new LoggedEpoch(r.GetString(0), r.GetInt32(1), r.GetInt64(2), r.GetDouble(3), At(r, 4)!.Value, r.GetInt32(5), r.GetBoolean(6)), cancellation),
             Artifacts = await Rows(connection, "SELECT job, name, encode(hash, 'hex'), fence FROM artifact ORDER BY job, name",
@@ -72,8 +73,8 @@ public sealed class DatabaseLogReader(NpgsqlDataSource source)
 
     private static LoggedJob Job(NpgsqlDataReader r) => new(
         r.GetString(0), r.GetString(1), Text(r, 2), r.IsDBNull(3) ? null : r.GetInt32(3), EventJson.Parameters(r.GetString(4)), r.GetInt64(5),
-        r.GetInt32(6), r.GetString(7), r.GetString(8), r.GetInt64(9), Text(r, 10), r.GetInt32(11), r.IsDBNull(12) ? null : r.GetDouble(12),
-        Text(r, 13), r.GetInt32(14), At(r, 15));
+        r.GetInt32(6), r.GetString(7), r.GetString(8), r.GetInt64(9), Text(r, 10), r.GetString(11), At(r, 12)!.Value, r.GetInt32(13),
+        r.IsDBNull(14) ? null : r.GetDouble(14), Text(r, 15), r.GetInt32(16), At(r, 17));
 
     private static async Task<IReadOnlyList<StoredBlob>> Blobs(NpgsqlConnection connection, CancellationToken cancellation)
     {

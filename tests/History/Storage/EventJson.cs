@@ -21,6 +21,7 @@ internal static class EventJson
             TrialSeed = Whole(root, "trialSeed"),
             Status = Text(root, "status")?.ToLowerInvariant(),
             MaxTrials = budget is { } b ? (int?)Whole(b, "maxTrials") : null,
+            Parallel = budget is { } limits ? (int?)Whole(limits, "parallel") : null,
             CommandId = Text(root, "commandId") is { } id && Guid.Parse(id) is var command && command != Guid.Empty ? command : null,
             Reported = kind == "reported" && Member(root, "values") is { } values
                 ? [.. values.EnumerateArray().Select(v => (int)Whole(v, "number")!.Value)]
