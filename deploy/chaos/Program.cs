@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Cluster.Chaos.Faults;
 using Cluster.Chaos.Processes;
+using Cluster.History;
 
 // cluster-chaos [minutes] [seed]
 var minutes = args.Length > 0 ? double.Parse(args[0]) : 10;
@@ -16,7 +17,18 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Leave)
 var run = new ChaosRun(cluster, seed, TimeProvider.System, Console.WriteLine).Run(TimeSpan.FromMinutes(minutes));
 if (await Task.WhenAny(run, left.Task) != run)
     return 130;
-var violations = await run;
+IReadOnlyList<Violation> violations;
+try
+{
+    violations = await run;
+}
+catch (TimeoutException stuck)
+{
+    cluster.KeepFolder = true;
+    Console.WriteLine($"stuck (seed {seed}): {stuck.Message} The logs stay in {cluster.Folder}.");
+    return 1;
+}
+
 foreach (var violation in violations)
     Console.WriteLine(violation);
 Console.WriteLine(violations.Count == 0 ? $"every promise was kept (seed {seed})" : $"{violations.Count} violations (seed {seed})");

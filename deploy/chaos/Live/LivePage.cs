@@ -67,7 +67,7 @@ public sealed class LivePage : IAsyncDisposable
         }
     }
 
-    /// <summary>Shows a row, be it older than what is shown: that the stream never goes back is for the checker to find; true when the campaign has ended for good.</summary>
+    /// <summary>Shows a row, be it older than what is shown: that the stream never goes back is for the checker to find; true when the campaign has ended for good, which one that has completed has not: more trials set it going again.</summary>
     private bool Show(CampaignRow row)
     {
         if (row.Version != version)
@@ -76,6 +76,6 @@ public sealed class LivePage : IAsyncDisposable
             history.Saw(name, campaign, row.Version);
         }
 
-        return row.Status is CampaignStatus.Completed or CampaignStatus.Stopped or CampaignStatus.Failed;
+        return row.Status is CampaignStatus.Stopped or CampaignStatus.Failed;
     }
 }

@@ -17,13 +17,15 @@ public sealed class RunningCluster : IAsyncDisposable
 
     private readonly string folder;
     private readonly string program;
+    private readonly IReadOnlyDictionary<string, string> settings;
     private readonly List<ManagedProcess> ended = [];
     private int starts;
 
-    private RunningCluster(string folder, string program, PostgresServer postgres, TimeProvider time)
+    private RunningCluster(string folder, string program, IReadOnlyDictionary<string, string> settings, PostgresServer postgres, TimeProvider time)
     {
         this.folder = folder;
         this.program = program;
+        this.settings = settings;
         Postgres = postgres;
         Clients = new ClientHistory(time);
         Database = NpgsqlDataSource.Create(postgres.Connection);
@@ -60,15 +62,19 @@ public sealed class RunningCluster : IAsyncDisposable
     public string Folder => folder;
 
     /// <summary>Starts everything and waits until it is ready; <paramref name="program"/> is the built executable.</summary>
-    public static async Task<RunningCluster> Start(string program, int silos, TimeProvider time)
+    public static Task<RunningCluster> Start(string program, int silos, TimeProvider time) =>
+        Start(program, silos, new Dictionary<string, string>(), time);
+
+    /// <summary>The same; every process is given these settings too.</summary>
+    public static async Task<RunningCluster> Start(string program, int silos, IReadOnlyDictionary<string, string> settings, TimeProvider time)
     {
         var made = Directory.CreateTempSubdirectory("cluster-chaos-").FullName;
         // PostgreSQL runs as another user below root and has to pass through.
         File.SetUnixFileMode(made, (UnixFileMode)0b111_101_101);
-        var cluster = new RunningCluster(made, program, await PostgresServer.Start(made), time);
+        var cluster = new RunningCluster(made, program, settings, await PostgresServer.Start(made), time);
         try
         {
-            await cluster.Run("migrate");
+            await cluster.Run("migrate", "--web-password", "only loopback, and trusted");
             await Task.WhenAll(Enumerable.Range(0, silos).Select(cluster.StartSilo));
             await cluster.StartWeb();
             await cluster.AllSilosActive();
@@ -129,6 +135,19 @@ public sealed class RunningCluster : IAsyncDisposable
         return Silos.First(s => s.Is(pool.SchedulerSilo));
     }
 
+    /// <summary>Starts a node that is none of the cluster's own; <paramref name="changes"/> win over what the others are told. The caller ends it.</summary>
+    public ManagedProcess StartStranger(string role, IReadOnlyDictionary<string, string> changes)
+    {
+        var environment = Environment(98, [FreePort.Next(), FreePort.Next(), FreePort.Next()]);
+        foreach (var (name, value) in changes)
+            environment[name] = value;
+        return ManagedProcess.Start($"stranger {role}", program, ["--role", role], environment, Path.Combine(folder, $"stranger-{role}-{++starts}.log"));
+    }
+
+    /// <summary>Makes an API token of this role as an operator does at the shell.</summary>
+    public async Task<string> CreateToken(string role) =>
+        (await Run("token", "create", "--role", role)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+
     private Task<PoolView> AllSilosActive(Func<Task>? before = null) => Waiting.For(
         "silos", $"{Silos.Count} active silos that live", StartLimit,
         async cancellation =>
@@ -173,15 +192,17 @@ public sealed class RunningCluster : IAsyncDisposable
     {
         var port = FreePort.Next();
         Address = new Uri($"http://127.0.0.1:{port}");
-        Web = ManagedProcess.Start("web", program, ["--role", "web"], Environment(99, [0, 0, port]), Path.Combine(folder, "web.log"));
+        var environment = Environment(99, [0, 0, port]);
+        environment["CONNECTION"] = Postgres.WebConnection;
+        Web = ManagedProcess.Start("web", program, ["--role", "web"], environment, Path.Combine(folder, "web.log"));
         await Ready(Web, Address);
-        Token = (await Run("token", "create")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+        Token = await CreateToken("operator");
         Api = new ClusterApi(Address, Token, Clients);
     }
 
     private async Task<string> Run(params string[] arguments)
     {
-        var name = string.Join('-', arguments);
+        var name = arguments[0];
         await using var process = ManagedProcess.Start(name, program, arguments, Environment(99, [0, 0, 0]), Path.Combine(folder, $"{name}-{++starts}.log"));
         var code = await process.Ended(StartLimit);
         return code == 0 ? process.LogTail() : throw new InvalidOperationException($"'cluster {string.Join(' ', arguments)}' ended with {code}: {process.LogTail()}");
@@ -202,7 +223,7 @@ public sealed class RunningCluster : IAsyncDisposable
             answer => answer.IsSuccessStatusCode, answer => answer.Body);
     }
 
-    private Dictionary<string, string> Environment(int place, int[] ports) => new()
+    private Dictionary<string, string> Environment(int place, int[] ports) => new(settings)
     {
         ["CONNECTION"] = Postgres.Connection,
         ["DATA"] = Path.Combine(folder, $"data-{place}"),

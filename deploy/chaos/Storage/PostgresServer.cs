@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cluster.Chaos.Processes;
+using Npgsql;
 
 namespace Cluster.Chaos.Storage;
 
@@ -21,6 +22,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>How to connect to its one database.</summary>
     public string Connection => $"Host=127.0.0.1;Port={port};Database=cluster;Username=cluster;Timeout=5;Application Name=chaos";
+
+    /// <summary>The same as the user whom web processes should be.</summary>
+    public string WebConnection => new NpgsqlConnectionStringBuilder(Connection) { Username = "cluster_web" }.ConnectionString;
 
     /// <summary>Makes and starts a server below <paramref name="parent"/>, which other users must be able to enter.</summary>
     public static async Task<PostgresServer> Start(string parent)
