@@ -9,6 +9,6 @@ public sealed class LeaseOptions
     /// <summary>How often the index is compared with the table.</summary>
     public TimeSpan Reconcile { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Share of the data disk that must be free for new leases.</summary>
+    /// <summary>Share of the data disk that must be free for new leases and for data that comes in.</summary>
     public double DiskFreeForLeases { get; set; } = 0.15;
 }

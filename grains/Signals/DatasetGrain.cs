@@ -1,7 +1,9 @@
 using Cluster.Compute.Signals.Formats;
 using Cluster.Contracts;
 using Cluster.Contracts.Signals;
+using Cluster.Grains.Devices;
 using Cluster.Grains.Storage;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 
 namespace Cluster.Grains.Signals;
@@ -18,6 +20,7 @@ internal sealed partial class DatasetGrain(
     IBlobStore blobs,
     CommandTable commands,
     IdSequence ids,
+    IOptions<LeaseOptions> limits,
     TimeProvider time,
     ILogger<DatasetGrain> logger) : Grain, IDatasetGrain, IRemindable
 {
@@ -69,6 +72,7 @@ internal sealed partial class DatasetGrain(
             throw new CommandRefusedException($"{Id} is {Row.Status}; files are taken while it is Receiving.", RefusalKind.Conflict);
         if (!ImportManifest.Parse(_stored!.Value.Import!.Manifest).Rows.Any(r => r.File == file))
             throw new CommandRefusedException($"Found file '{file}', expected one that the manifest names.");
+        await DataDisks.RequireSpace(GrainFactory, limits.Value, cancellation);
         return await uploads.Append(Id, file, offset, bytes, cancellation);
     }
 

@@ -114,6 +114,7 @@ internal sealed partial class JobCloser(
         JobPaused => JobOutcome.Paused,
         JobStopped { Reason: StopReason.Pruned } => JobOutcome.Pruned,
         JobStopped => JobOutcome.Stopped,
+        JobFailed { Kind: Compute.Models.Jobs.FailureKind.DiskFull } => JobOutcome.Killed,
         JobFailed => JobOutcome.Failed,
         _ when ending.Fault!.Outcome != JobOutcome.Killed || !run.WasKilledForStalling => ending.Fault.Outcome,
         _ => run.Asked switch

@@ -101,6 +101,9 @@ internal sealed class AnalyticRun
             case FaultKind.OutOfMemory:
                 System.Runtime.InteropServices.Marshal.FreeHGlobal(System.Runtime.InteropServices.Marshal.AllocHGlobal(nint.MaxValue));
                 break;
+            case FaultKind.DiskFull:
+                File.WriteAllBytes("/dev/full", [0]);
+                break;
             case FaultKind.Stall:
                 using (var never = new ManualResetEventSlim())
                     never.Wait();

@@ -15,6 +15,9 @@ public enum FailureKind
     /// <summary>The checkpoint to go on from is damaged or belongs to another job.</summary>
     BadCheckpoint,
 
+    /// <summary>The disk of the job's folder had no space left: nothing that the job did.</summary>
+    DiskFull,
+
     /// <summary>Anything else: a fault of the program or its libraries.</summary>
     Internal,
 }

@@ -12,6 +12,9 @@ public enum FaultKind
     /// <summary>An allocation larger than the address space is tried.</summary>
     OutOfMemory,
 
+    /// <summary>A file is written to a device that has no space left.</summary>
+    DiskFull,
+
     /// <summary>The job's thread blocks and hears no request any more.</summary>
     Stall,
 }

@@ -35,6 +35,10 @@ public static class JobRunner
         {
             return new JobFailed(FailureKind.OutOfMemory, e.Message);
         }
+        catch (IOException e) when (DiskFailure.IsFull(e))
+        {
+            return new JobFailed(FailureKind.DiskFull, e.Message);
+        }
 #pragma warning disable CA1031 // The top of a job: whatever else goes wrong ends this job with its reason, never the protocol.
         catch (Exception e)
 #pragma warning restore CA1031

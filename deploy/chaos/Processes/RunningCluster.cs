@@ -13,7 +13,7 @@ public sealed class RunningCluster : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
 
     /// <summary>How long a trial may wait beside a free lane here: a lane starts its next worker on the processors that all these processes share.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly string folder;
     private readonly string program;

@@ -117,6 +117,18 @@ public sealed class DeviceAgentTests
         Assert.Equal(JobOutcome.Completed, (await fixture.Cluster.Ended("trial-2")).Outcome);
     }
 
+    [Fact]
+    public async Task Job_that_finds_the_disk_full_is_lost_and_not_failed()
+    {
+        await using var fixture = new AgentFixture();
+        fixture.Cluster.Enqueue(AgentFixture.Job("trial-1", fault: FaultKind.DiskFull));
+        fixture.Agent.Start();
+        var end = await fixture.Cluster.Ended("trial-1");
+
+        Assert.Equal((JobOutcome.Killed, "disk_full"), (end.Outcome, end.FailureKind));
+        Assert.Contains("No space left on device", end.Message!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(FaultKind.Abort, "abort")]
     [InlineData(FaultKind.Nan, "nan")]

@@ -92,6 +92,7 @@ public sealed class AnalyticRunTests : IDisposable
     [Theory]
     [InlineData(FaultKind.Nan, FailureKind.Nan)]
     [InlineData(FaultKind.OutOfMemory, FailureKind.OutOfMemory)]
+    [InlineData(FaultKind.DiskFull, FailureKind.DiskFull)]
     public void Injected_fault_fails_the_job_with_its_kind(FaultKind fault, FailureKind expected)
     {
         var reports = AnalyticJobs.Run(AnalyticJobs.Branin() with { Fault = new InjectedFault(fault, 4) }, folder.Place());
