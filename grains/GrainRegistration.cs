@@ -1,4 +1,5 @@
 using Cluster.Grains.Devices;
+using Cluster.Grains.Models;
 using Cluster.Grains.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
@@ -14,6 +15,7 @@ public static class GrainRegistration
         silo.Services.AddClusterStorage();
         silo.Services.AddKeyedSingleton<IGrainStorage>("Default", (p, _) => p.GetRequiredService<PostgresGrainStorage>());
         silo.Services.AddSingleton<IGrainStorage>(p => p.GetRequiredService<PostgresGrainStorage>());
+        silo.Services.AddSingleton<EvaluationNews>();
         silo.Services.AddOptions<LeaseOptions>();
         return silo;
     }

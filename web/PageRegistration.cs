@@ -1,5 +1,7 @@
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
+using Cluster.Contracts.Models;
+using Cluster.Contracts.Signals;
 using Cluster.Web.Layout;
 using Cluster.Web.Live;
 using Microsoft.AspNetCore.Authorization;
@@ -30,8 +32,16 @@ public static class PageRegistration
             new StreamSource<CampaignUpdate>(provider.GetRequiredService<IClusterClient>(), CampaignStreams.Namespace));
         services.TryAddSingleton<ILiveSource<PoolView>>(provider =>
             new StreamSource<PoolView>(provider.GetRequiredService<IClusterClient>(), DeviceStreams.Namespace));
+        services.TryAddSingleton<ILiveSource<DatasetRow>>(provider =>
+            new StreamSource<DatasetRow>(provider.GetRequiredService<IClusterClient>(), DatasetStreams.Namespace));
+        services.TryAddSingleton<ILiveSource<EvaluationView>>(provider =>
+            new StreamSource<EvaluationView>(provider.GetRequiredService<IClusterClient>(), EvaluationStreams.Namespace));
         services.AddSingleton<CampaignFeed>();
         services.AddSingleton<PoolFeed>();
+        services.AddSingleton<DatasetFeed>();
+        services.AddSingleton<TestSetFeed>();
+        services.AddScoped<PageVisibility>();
+        services.AddScoped<LiveViewers>();
         services.AddScoped<PageCalls>();
         return services;
     }

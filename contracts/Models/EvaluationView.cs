@@ -3,7 +3,7 @@ using Cluster.Contracts.Statistics;
 
 namespace Cluster.Contracts.Models;
 
-/// <summary>One look at a held-out side of a dataset by one trial's model: state, k of n by record with interval, per class, and which look it was.</summary>
+/// <summary>One look at a held-out side of a dataset by one trial's model: state, k of n by record with interval, per class, and which look it was. Version rises with each change of its job.</summary>
 [GenerateSerializer, Immutable, Alias("Models.EvaluationView")]
 public sealed record EvaluationView(
     [property: Id(0)] string Id,
@@ -21,4 +21,5 @@ public sealed record EvaluationView(
     [property: Id(12)] string Purpose,
     [property: Id(13)] DateTimeOffset CreatedAt,
     [property: Id(14)] DateTimeOffset? EndedAt,
-    [property: Id(15)] string? Reason);
+    [property: Id(15)] string? Reason,
+    [property: Id(16)] long Version);

@@ -1,6 +1,6 @@
 namespace Cluster.Contracts.Signals;
 
-/// <summary>A dataset as lists show it, at its newest version. Leaky says that its split puts windows of one recording on two sides; SharesGroups that validation uses groups of the training side.</summary>
+/// <summary>A dataset as lists show it, at its newest version. Leaky says that its split puts windows of one recording on two sides; SharesGroups that validation uses groups of the training side. Revision rises with each commit of the dataset.</summary>
 [GenerateSerializer, Immutable, Alias("Signals.DatasetRow")]
 public sealed record DatasetRow(
     [property: Id(0)] string Id,
@@ -17,4 +17,5 @@ public sealed record DatasetRow(
     [property: Id(11)] int Total,
     [property: Id(12)] string Origin,
     [property: Id(13)] DateTimeOffset CreatedAt,
-    [property: Id(14)] string Hash);
+    [property: Id(14)] string Hash,
+    [property: Id(15)] long Revision);

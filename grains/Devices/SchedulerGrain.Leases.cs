@@ -94,8 +94,10 @@ internal sealed partial class SchedulerGrain
             _queue.Charge(job, Math.Max(0, (time.GetUtcNow() - granted).TotalSeconds));
     }
 
-    private void TellCampaigns(IEnumerable<JobRecord> granted)
+    private void TellOwners(IReadOnlyList<JobRecord> granted)
     {
+        foreach (var evaluation in granted.Where(j => j.Campaign is null))
+            Watch(GrainFactory.GetGrain<IEvaluationGrain>(evaluation.Id).Taken(CancellationToken.None), evaluation.Id);
         foreach (var campaign in granted.Where(j => j.Campaign is not null).GroupBy(j => j.Campaign!))
             Watch(GrainFactory.GetGrain<ICampaignGrain>(campaign.Key).TrialsChanged([.. campaign.Select(j => j.Id)], CancellationToken.None), campaign.Key);
     }

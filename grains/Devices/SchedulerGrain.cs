@@ -65,7 +65,7 @@ internal sealed partial class SchedulerGrain(
             if (granted.Count < picks.Length)
                 await Rebuild([.. picks.Select(p => p.Job).Except(granted.Select(g => g.Id))], cancellation);
             leases.AddRange(granted.Select(Leased));
-            TellCampaigns(granted);
+            TellOwners(granted);
         }
 
         if (leases.Count > 0)

@@ -20,6 +20,6 @@ internal static class EvaluationViews
             result is null ? null : TrialRows.Accuracy(result.WindowsCorrect, result.Windows),
             result?.MacroF1,
             [.. (result?.Classes ?? []).Select(c => new ClassAccuracy(c.Label, TrialRows.Accuracy(c.Correct, c.Records) ?? new Proportion(0, 0, 0, 1)))],
-            look, user, purpose, job.CreatedAt, job.EndedAt, job.Reason);
+            look, user, purpose, job.CreatedAt, job.EndedAt, job.Reason, job.Version);
     }
 }

@@ -7,7 +7,7 @@ using Cluster.Grains.Storage;
 namespace Cluster.Grains.Models;
 
 /// <summary>Writes each look at a test set down before it happens; the ledger is table evaluation.</summary>
-internal sealed class TestSetGrain(JobTable jobs, EvaluationTable evaluations, CommandTable commands, IdSequence ids, TimeProvider time) : Grain, ITestSetGrain
+internal sealed class TestSetGrain(JobTable jobs, EvaluationTable evaluations, CommandTable commands, IdSequence ids, EvaluationNews news, TimeProvider time) : Grain, ITestSetGrain
 {
     private const string Test = "test";
 
@@ -33,6 +33,7 @@ internal sealed class TestSetGrain(JobTable jobs, EvaluationTable evaluations, C
         var evaluation = EvaluationJobs.Create(await ids.NextId("evaluation", cancellation), job, Test, time.GetUtcNow());
         await evaluations.Insert(context, body, evaluation, trial, Test, purpose, cancellation);
         _ = GrainFactory.GetGrain<ISchedulerGrain>(evaluation.Pool).Changed([evaluation.Id], CancellationToken.None);
+        _ = news.Publish(evaluation.Id);
         return evaluation.Id;
     }
 }

@@ -1,4 +1,5 @@
 using Cluster.Contracts;
+using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Signals;
 using Cluster.Grains.Storage;
 
@@ -15,7 +16,7 @@ internal sealed partial class DatasetGrain
                 return answer;
             if (_stored!.Exists)
                 throw new CommandRefusedException($"Dataset {Id} exists already.", RefusalKind.Conflict);
-            await Commit(state with { Row = row }, null, [], (context, body, Id));
+            await Commit(state with { Row = row }, null, [], new(context, body, Id));
             return Id;
         }
         finally
@@ -34,7 +35,7 @@ internal sealed partial class DatasetGrain
             if (await commands.Answer(context, body, CancellationToken.None) is { } answer)
                 return StateJson.Read<DatasetRow>(answer);
             var (next, after, plan) = decide();
-            await Commit(next, plan, [], (context, body, StateJson.Write(next.Row!)));
+            await Commit(next, plan, [], new(context, body, Answer: null));
             after?.Invoke();
             return Row;
         }
@@ -44,24 +45,24 @@ internal sealed partial class DatasetGrain
         }
     }
 
-    /// <summary>State, list row, signals, version and command in one transaction; a failed or cancelled import loses its files in the same one.</summary>
-    private async Task Commit(
-        DatasetState next, DatasetPlan? plan, IReadOnlyList<StoredSignal> added, (CommandContext Context, string Body, string Answer)? command)
+    /// <summary>State, list row, signals, version and command in one transaction; a failed or cancelled import loses its files in the same one. Then it is published.</summary>
+    private async Task Commit(DatasetState next, DatasetPlan? plan, IReadOnlyList<StoredSignal> added, AnsweredCommand? command)
     {
+        var row = next.Row! with { Revision = (_stored!.Value.Row?.Revision ?? 0) + 1 };
         try
         {
-            await _stored!.Commit(
-                next,
+            await _stored.Commit(
+                next with { Row = row },
                 async (connection, etag) =>
                 {
-                    await DatasetWrites.Upsert(connection, next.Row!, etag, CancellationToken.None);
+                    await DatasetWrites.Upsert(connection, row, etag, CancellationToken.None);
                     await DatasetWrites.InsertSignals(connection, added, CancellationToken.None);
                     if (plan is not null)
-                        await DatasetWrites.InsertVersion(connection, plan, time.GetUtcNow(), CancellationToken.None);
-                    if (next.Row!.Status is DatasetStatus.Ready or DatasetStatus.Failed)
+                        await DatasetWrites.InsertVersion(connection, plan with { View = plan.View with { Row = row } }, time.GetUtcNow(), CancellationToken.None);
+                    if (row.Status is DatasetStatus.Ready or DatasetStatus.Failed)
                         await UploadTable.Delete(connection, Id, CancellationToken.None);
-                    if (command is { } c)
-                        await CommandTable.Save(connection, c.Context, c.Body, c.Answer, CancellationToken.None);
+                    if (command is not null)
+                        await CommandTable.Save(connection, command.Context, command.Body, command.Answer ?? StateJson.Write(row), CancellationToken.None);
                 },
                 CancellationToken.None);
         }
@@ -70,5 +71,25 @@ internal sealed partial class DatasetGrain
             DeactivateOnIdle();
             throw;
         }
+
+        _ = Publish(row);
     }
+
+    /// <summary>Not waited for: a page that misses it reads the row itself a little later.</summary>
+    private async Task Publish(DatasetRow row)
+    {
+        try
+        {
+            var streams = this.GetStreamProvider(CampaignStreams.Provider);
+            await streams.GetStream<DatasetRow>(StreamId.Create(DatasetStreams.Namespace, Id)).OnNextAsync(row);
+            await streams.GetStream<DatasetRow>(StreamId.Create(DatasetStreams.Namespace, DatasetStreams.AllDatasets)).OnNextAsync(row);
+        }
+        catch (Exception e)
+        {
+            LogUnpublished(Id, e);
+        }
+    }
+
+    /// <summary>A command that is saved with its effect; without an answer of its own it is answered with the row.</summary>
+    private sealed record AnsweredCommand(CommandContext Context, string Body, string? Answer);
 }

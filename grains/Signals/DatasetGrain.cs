@@ -111,7 +111,7 @@ internal sealed partial class DatasetGrain(
     public Task<DatasetRow> Get(CancellationToken cancellation) => Task.FromResult(Row);
 
     private DatasetRow NewRow(string name, SplitSpec split, DatasetStatus status, int total, string origin) => new(
-        Id, name, 1, status, null, 0, [], string.Join(" + ", split.Grouping), Leaky: false, SharesGroups: false, 0, total, origin, time.GetUtcNow(), "");
+        Id, name, 1, status, null, 0, [], string.Join(" + ", split.Grouping), Leaky: false, SharesGroups: false, 0, total, origin, time.GetUtcNow(), "", Revision: 0);
 
     private static DatasetPlan Plan(DatasetRow row, IReadOnlyList<StoredSignal> signals, SplitSpec split)
     {

@@ -1,7 +1,11 @@
+using System.Threading.Channels;
+using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Signals;
 using Cluster.Grains.Devices;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Orleans.Streams;
 using Orleans.TestingHost;
 
 namespace Cluster.Grains.Tests;
@@ -13,7 +17,19 @@ public sealed class GrainCluster : IAsyncDisposable
 
     private GrainCluster(InProcessTestCluster cluster) => _cluster = cluster;
 
+    /// <summary>Two classes on six virtual machines, a second each.</summary>
+    public static GenerateSpec SmallDataset { get; } = new("small", ["healthy", "imbalance"], 6, 1, 1, 1, new(["machine"]));
+
     public IGrainFactory Grains => _cluster.Client;
+
+    /// <summary>Every item of a stream from now on.</summary>
+    public async Task<ChannelReader<T>> Listen<T>(string streamNamespace, string key)
+    {
+        var items = Channel.CreateUnbounded<T>();
+        var stream = _cluster.Client.GetStreamProvider(CampaignStreams.Provider).GetStream<T>(StreamId.Create(streamNamespace, key));
+        await stream.SubscribeAsync((item, _) => items.Writer.WriteAsync(item).AsTask());
+        return items.Reader;
+    }
 
     /// <summary>The address a fake agent gives as its own: the silo is alive as far as membership knows.</summary>
     public string Silo => _cluster.Silos[0].SiloAddress.ToParsableString();
@@ -40,6 +56,18 @@ public sealed class GrainCluster : IAsyncDisposable
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new(cluster);
+    }
+
+    /// <summary>Generates a small dataset and waits until it is ready.</summary>
+    public async Task<DatasetRow> Generate(CancellationToken cancellation)
+    {
+        var all = await Listen<DatasetRow>(DatasetStreams.Namespace, DatasetStreams.AllDatasets);
+        var id = await Grains.GetGrain<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key).Generate(CommandContext.New("ann"), SmallDataset, cancellation);
+        DatasetRow row;
+        do
+            row = await all.ReadAsync(cancellation);
+        while (row.Id != id || row.Status == DatasetStatus.Working);
+        return row.Status == DatasetStatus.Ready ? row : throw new InvalidOperationException(row.StatusReason);
     }
 
     public async ValueTask DisposeAsync()

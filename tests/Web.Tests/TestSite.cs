@@ -66,6 +66,8 @@ public sealed partial class TestSite : IAsyncDisposable
         builder.Services.AddSingleton<IArtifactQueries>(_ => site!.Artifacts);
         builder.Services.AddSingleton<ILiveSource<CampaignUpdate>>(_ => site!.Updates);
         builder.Services.AddSingleton<ILiveSource<PoolView>>(new FakeSource<PoolView>());
+        builder.Services.AddSingleton<ILiveSource<DatasetRow>>(new FakeSource<DatasetRow>());
+        builder.Services.AddSingleton<ILiveSource<EvaluationView>>(new FakeSource<EvaluationView>());
         builder.AddClusterWeb();
         var app = builder.Build();
         app.MapClusterWeb();

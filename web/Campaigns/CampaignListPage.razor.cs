@@ -3,7 +3,6 @@ using Cluster.Contracts.Campaigns;
 using Cluster.Web.Layout;
 using Cluster.Web.Live;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Logging;
 
 namespace Cluster.Web.Campaigns;
 
@@ -34,13 +33,10 @@ public sealed partial class CampaignListPage : IAsyncDisposable
     private ICampaignQueries Queries { get; set; } = default!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = default!;
+    private LiveViewers Viewers { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
-
-    [Inject]
-    private ILogger<CampaignListPage> Logger { get; set; } = default!;
 
     private string Tab => Tabs.Any(tab => tab.Key == TabQuery) ? TabQuery! : "active";
 
@@ -70,7 +66,7 @@ public sealed partial class CampaignListPage : IAsyncDisposable
         _shown = address;
         var former = _session;
         bool? active = Tab switch { "active" => true, "completed" => false, _ => null };
-        _session = new CampaignListSession(Load, active, Feed, Time, Logger, () => InvokeAsync(StateHasChanged));
+        _session = new CampaignListSession(Load, active, Search, Feed, Viewers.Of(() => InvokeAsync(StateHasChanged)));
         _session.Start();
         if (former is not null)
             await former.DisposeAsync();

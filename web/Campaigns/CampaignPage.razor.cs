@@ -2,7 +2,6 @@ using Cluster.Contracts.Campaigns;
 using Cluster.Web.Live;
 using Cluster.Web.Plots;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Logging;
 
 namespace Cluster.Web.Campaigns;
 
@@ -31,10 +30,7 @@ public sealed partial class CampaignPage : IAsyncDisposable
     private ICampaignQueries Queries { get; set; } = default!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = default!;
-
-    [Inject]
-    private ILogger<CampaignPage> Logger { get; set; } = default!;
+    private LiveViewers Viewers { get; set; } = default!;
 
     private LiveCampaign? Live => _session?.Campaign;
 
@@ -65,7 +61,7 @@ public sealed partial class CampaignPage : IAsyncDisposable
             return;
         _shown = Id;
         var former = _session;
-        _session = new CampaignSession(Id, Feed, Queries, Time, Logger, () => InvokeAsync(StateHasChanged));
+        _session = new CampaignSession(Id, Feed, Queries, Viewers.Of(() => InvokeAsync(StateHasChanged)));
         _session.Start();
         if (former is not null)
             await former.DisposeAsync();

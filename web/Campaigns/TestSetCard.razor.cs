@@ -9,16 +9,12 @@ using Radzen;
 namespace Cluster.Web.Campaigns;
 
 /// <summary>What is known of a trial's model on the test side, and the button that looks at it, for the record.</summary>
-public sealed partial class TestSetCard : IDisposable
+public sealed partial class TestSetCard : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
-    private IReadOnlyList<EvaluationView> _ours = [];
-    private int _looks;
+    private TestSetSession? _session;
+    private (string Dataset, int Version)? _shown;
     private string _purpose = "";
     private bool _busy;
-    private bool _follows;
-    private long? _seen;
-    private Exception? _fault;
 
     /// <summary>The trial.</summary>
     [Parameter, EditorRequired]
@@ -44,69 +40,38 @@ public sealed partial class TestSetCard : IDisposable
     private NotificationService Notices { get; set; } = default!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = default!;
+    private TestSetFeed Feed { get; set; } = default!;
+
+    [Inject]
+    private LiveViewers Viewers { get; set; } = default!;
+
+    private int Looks => _session?.Looks.Count ?? 0;
+
+    private IEnumerable<EvaluationView> Ours => _session?.Looks.Values.Where(look => look.Trial == Trial.Id) ?? [];
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _stop.Cancel();
-        _stop.Dispose();
+        if (_session is not null)
+            await _session.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_seen == Trial.Version)
+        if (Spec.Dataset is null || _shown == (Spec.Dataset, Spec.DatasetVersion))
             return;
-        _seen = Trial.Version;
-        await Load();
-        await Follow();
-    }
-
-    private async Task Load()
-    {
-        if (Spec.Dataset is null)
-            return;
-        try
-        {
-            _ours = await Calls.Read(token => Evaluations.OfTrial(Trial.Id, token));
-            _looks = (await Calls.Read(token => Evaluations.Looks(Spec.Dataset, Spec.DatasetVersion, token))).Count;
-            _fault = null;
-        }
-        catch (Exception fault) when (PageCalls.IsTold(fault))
-        {
-            _fault = fault;
-        }
-    }
-
-    /// <summary>An evaluation has no stream of its own: its row is read each second until it has ended.</summary>
-    private async Task Follow()
-    {
-        if (_follows)
-            return;
-        _follows = true;
-        try
-        {
-            while (_ours.Any(evaluation => evaluation.EndedAt is null))
-            {
-                await Task.Delay(LiveTiming.Retry, Time, _stop.Token);
-                await Load();
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // The page has left.
-        }
-        finally
-        {
-            _follows = false;
-        }
+        _shown = (Spec.Dataset, Spec.DatasetVersion);
+        var former = _session;
+        _session = new TestSetSession(Spec.Dataset, Spec.DatasetVersion, Feed, Evaluations, Viewers.Of(() => InvokeAsync(StateHasChanged)));
+        _session.Start();
+        if (former is not null)
+            await former.DisposeAsync();
     }
 
     private async Task Open()
     {
-        var sentence = $"The test side of {Spec.Dataset} v{Spec.DatasetVersion} was looked at {_looks} times. "
+        var sentence = $"The test side of {Spec.Dataset} v{Spec.DatasetVersion} was looked at {Looks} times. "
             + "This look is written down under your name before the model runs. Open it?";
         if (await Dialogs.Confirm(sentence, "Open the test set", new ConfirmOptions { OkButtonText = "Open it", CancelButtonText = "Leave it closed" }) is not true)
             return;
@@ -116,7 +81,7 @@ public sealed partial class TestSetCard : IDisposable
             var testSet = Grains.GetGrain<ITestSetGrain>(ITestSetGrain.KeyOf(Spec.Dataset!, Spec.DatasetVersion));
             await Calls.Command(Roles.Researcher, Guid.NewGuid(), (context, token) => testSet.Open(context, Trial.Id, _purpose.Trim(), token));
             _purpose = "";
-            await Load();
+            _session?.Refresh();
         }
         catch (Exception fault) when (PageCalls.IsTold(fault))
         {
@@ -126,7 +91,5 @@ public sealed partial class TestSetCard : IDisposable
         {
             _busy = false;
         }
-
-        await Follow();
     }
 }

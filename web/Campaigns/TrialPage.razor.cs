@@ -4,7 +4,6 @@ using Cluster.Web.Layout;
 using Cluster.Web.Live;
 using Cluster.Web.Plots;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Logging;
 
 namespace Cluster.Web.Campaigns;
 
@@ -39,10 +38,7 @@ public sealed partial class TrialPage : IAsyncDisposable
     private IGrainFactory Grains { get; set; } = default!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = default!;
-
-    [Inject]
-    private ILogger<TrialPage> Logger { get; set; } = default!;
+    private LiveViewers Viewers { get; set; } = default!;
 
     private TrialRow? Row => _session?.Campaign?.Trials.GetValueOrDefault(Number) ?? _view?.Row;
 
@@ -60,7 +56,7 @@ public sealed partial class TrialPage : IAsyncDisposable
             return;
         (_shown, _view, _read, _waits, _isMissing) = ((Id, Number), null, null, null, false);
         var former = _session;
-        _session = new CampaignSession(Id, Feed, Queries, Time, Logger, () => InvokeAsync(Changed));
+        _session = new CampaignSession(Id, Feed, Queries, Viewers.Of(() => InvokeAsync(Changed)));
         _session.Start();
         if (former is not null)
             await former.DisposeAsync();

@@ -9,16 +9,15 @@ using Radzen;
 namespace Cluster.Web.Signals;
 
 /// <summary>One dataset version: its split and its signals; while it is made, its progress.</summary>
-public sealed partial class DatasetPage : IDisposable
+public sealed partial class DatasetPage : IAsyncDisposable
 {
     private const int Rows = 50;
-    private readonly CancellationTokenSource _stop = new();
-    private DatasetView? _view;
+    private DatasetSession? _session;
+    private (string Id, int? Version)? _shown;
+    private DatasetView? _read;
     private Page<SignalRow> _signals = new([], 0);
     private SignalRow? _signal;
     private Exception? _fault;
-    private bool _isMissing;
-    private bool _follows;
 
     /// <summary>The dataset's id.</summary>
     [Parameter]
@@ -56,35 +55,57 @@ public sealed partial class DatasetPage : IDisposable
     private NotificationService Notices { get; set; } = default!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = default!;
+    private DatasetFeed Feed { get; set; } = default!;
+
+    [Inject]
+    private LiveViewers Viewers { get; set; } = default!;
+
+    private DatasetView? View => _session?.View;
 
     private int Number => Math.Max(1, PageQuery ?? 1);
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _stop.Cancel();
-        _stop.Dispose();
+        if (_session is not null)
+            await _session.DisposeAsync();
     }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        await Load();
-        await Follow();
+        if (_shown == (Id, Version))
+        {
+            await LoadSignals();
+            return;
+        }
+
+        (_shown, _read, _signals, _signal) = ((Id, Version), null, new([], 0), null);
+        var former = _session;
+        _session = new DatasetSession(Id, Version, Feed, Datasets, Viewers.Of(() => InvokeAsync(Changed)));
+        _session.Start();
+        if (former is not null)
+            await former.DisposeAsync();
     }
 
     private static string Describe(SignalRow signal) => string.Join(", ",
         new[] { signal.Id, signal.Label, signal.Machine, signal.Bearing, signal.SpeedRpm is { } speed ? $"{speed:0.#} rpm" : null }.OfType<string>());
 
-    private async Task Load()
+    private async Task Changed()
     {
+        if (!ReferenceEquals(_read, View))
+            await LoadSignals();
+        StateHasChanged();
+    }
+
+    private async Task LoadSignals()
+    {
+        _read = View;
+        if (_read is not { Row.Status: DatasetStatus.Ready } view)
+            return;
         try
         {
-            _view = await Datasets.Get(Id, Version, default);
-            _isMissing = _view is null;
-            if (_view is { Row.Status: DatasetStatus.Ready })
-                _signals = await Datasets.Signals(Id, _view.Row.Version, Label, Side, (Number - 1) * Rows, Rows, default);
+            _signals = await Calls.Read(token => Datasets.Signals(Id, view.Row.Version, Label, Side, (Number - 1) * Rows, Rows, token));
             _signal ??= _signals.Rows.Count > 0 ? _signals.Rows[0] : null;
             _fault = null;
         }
@@ -94,37 +115,12 @@ public sealed partial class DatasetPage : IDisposable
         }
     }
 
-    /// <summary>A dataset has no stream: while it is made its row is read each second.</summary>
-    private async Task Follow()
-    {
-        if (_follows)
-            return;
-        _follows = true;
-        try
-        {
-            while (_view is { Row.Status: DatasetStatus.Receiving or DatasetStatus.Working })
-            {
-                StateHasChanged();
-                await Task.Delay(LiveTiming.Retry, Time, _stop.Token);
-                await Load();
-            }
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            // The page has left.
-        }
-        finally
-        {
-            _follows = false;
-        }
-    }
-
     private async Task Cancel()
     {
         try
         {
             await Calls.Command(Roles.Researcher, Guid.NewGuid(), Grains.GetGrain<IDatasetGrain>(Id).Cancel);
-            await Load();
+            _session?.Refresh();
         }
         catch (Exception fault) when (PageCalls.IsTold(fault))
         {

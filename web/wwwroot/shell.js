@@ -1,4 +1,4 @@
-// Keys of the shell and the reconnect dialog; the pages themselves need no script.
+// Keys of the shell, the reconnect dialog, and whether the tab can be seen; the pages themselves need no script.
 
 const places = { c: '/hpo/campaigns', n: '/hpo/campaigns/new', d: '/devices', s: '/datasets' };
 let waitsForPlace = 0;
@@ -38,9 +38,29 @@ if (dialog) {
   dialog.addEventListener('components-reconnect-state-changed', ({ detail: { state } }) => {
     dialog.dataset.state = state;
     clearTimeout(retry);
-    if (state === 'hide') dialog.close();
+    if (state === 'hide') { dialog.close(); tellVisibility(); }
     else if (!dialog.open) dialog.showModal();
     if (state === 'failed') again();
     if (state === 'rejected') location.reload();
   });
 }
+
+let server;
+
+// The server draws a hidden page no more. What it has heard stands in data-drawn; after a lost connection it is told again.
+async function tellVisibility() {
+  const isHidden = document.hidden;
+  try {
+    await server?.invokeMethodAsync('Set', isHidden);
+    document.documentElement.dataset.drawn = isHidden ? 'no' : 'yes';
+  } catch {
+    // The circuit is gone or away; the reconnect dialog speaks next.
+  }
+}
+
+export function watchVisibility(reference) {
+  server = reference;
+  return tellVisibility();
+}
+
+document.addEventListener('visibilitychange', tellVisibility);

@@ -13,8 +13,8 @@ internal sealed class LanePlayer(GrainCluster cluster)
 
     private ISchedulerGrain Scheduler => cluster.Grains.GetGrain<ISchedulerGrain>(DeviceStreams.MainPool);
 
-    public Task<IReadOnlyList<Lease>> Acquire(int lanes) => Scheduler.AcquireMany(
-        new(cluster.Silo, "played", [.. Enumerable.Range(0, lanes).Select(i => new LaneOffer($"lane-{i}", LaneKind.Training))]), CancellationToken.None);
+    public Task<IReadOnlyList<Lease>> Acquire(int lanes, LaneKind kind = LaneKind.Training) => Scheduler.AcquireMany(
+        new(cluster.Silo, "played", [.. Enumerable.Range(0, lanes).Select(i => new LaneOffer($"lane-{i}", kind))]), CancellationToken.None);
 
     public async Task<ReportReceipt> Report(Lease lease, int epoch, double value)
     {

@@ -6,17 +6,28 @@ namespace Cluster.Web.Tests.Fakes;
 /// <summary>Datasets in memory.</summary>
 public sealed class FakeDatasets : IDatasetQueries
 {
+    private int _reads;
+
     public List<DatasetView> Views { get; } = [];
 
     public List<SignalRow> Rows { get; } = [];
 
+    /// <summary>How often a dataset or the list was read.</summary>
+    public int Reads => Volatile.Read(ref _reads);
+
     public SampleWindow? Window { get; set; }
 
-    public Task<Page<DatasetRow>> List(string? search, int skip, int take, CancellationToken cancellation) =>
-        Task.FromResult(new Page<DatasetRow>([.. Views.Select(view => view.Row).Skip(skip).Take(take)], Views.Count));
+    public Task<Page<DatasetRow>> List(string? search, int skip, int take, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _reads);
+        return Task.FromResult(new Page<DatasetRow>([.. Views.Select(view => view.Row).Skip(skip).Take(take)], Views.Count));
+    }
 
-    public Task<DatasetView?> Get(string dataset, int? version, CancellationToken cancellation) =>
-        Task.FromResult(Views.FirstOrDefault(view => view.Row.Id == dataset));
+    public Task<DatasetView?> Get(string dataset, int? version, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _reads);
+        return Task.FromResult(Views.FirstOrDefault(view => view.Row.Id == dataset));
+    }
 
     public Task<Page<SignalRow>> Signals(string dataset, int version, string? label, string? split, int skip, int take, CancellationToken cancellation)
     {

@@ -27,12 +27,18 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<CampaignFeed>();
         Services.AddSingleton<PoolFeed>();
+        Services.AddSingleton<DatasetFeed>();
+        Services.AddSingleton<TestSetFeed>();
+        Services.AddScoped<PageVisibility>();
+        Services.AddScoped<LiveViewers>();
         Services.AddScoped<PageCalls>();
         Services.AddScoped<ProtectedLocalStorage>();
         Services.AddSingleton(Options.Create(new WebOptions()));
         Services.AddSingleton<ClusterCalls>();
         Services.AddSingleton<ILiveSource<CampaignUpdate>>(Updates);
         Services.AddSingleton<ILiveSource<PoolView>>(Pools);
+        Services.AddSingleton<ILiveSource<DatasetRow>>(DatasetRows);
+        Services.AddSingleton<ILiveSource<EvaluationView>>(Looks);
         Services.AddSingleton<ICampaignQueries>(Campaigns);
         Services.AddSingleton<IDatasetQueries>(Datasets);
         Services.AddSingleton<IEvaluationQueries>(Evaluations);
@@ -48,6 +54,10 @@ public abstract class PageContext : BunitContext
     protected FakeSource<CampaignUpdate> Updates { get; } = new();
 
     protected FakeSource<PoolView> Pools { get; } = new();
+
+    protected FakeSource<DatasetRow> DatasetRows { get; } = new();
+
+    protected FakeSource<EvaluationView> Looks { get; } = new();
 
     protected FakeCampaigns Campaigns { get; } = new();
 
@@ -72,7 +82,7 @@ public abstract class PageContext : BunitContext
     }
 
     /// <summary>Waits for what no rendering announces.</summary>
-    protected static async Task Eventually(Func<bool> condition)
+    public static async Task Eventually(Func<bool> condition)
     {
         using var patience = new CancellationTokenSource(DefaultWaitTimeout);
         while (!condition())

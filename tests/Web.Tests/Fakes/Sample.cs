@@ -1,5 +1,6 @@
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
+using Cluster.Contracts.Models;
 using Cluster.Contracts.Signals;
 using Cluster.Contracts.Statistics;
 
@@ -71,7 +72,7 @@ public static class Sample
     {
         string[] labels = ["healthy", "inner race", "outer race"];
         return new DatasetView(
-            new DatasetRow("dataset-1", "Bearings", 1, status, null, 60, labels, leaky ? "window" : "machine", leaky, false, 60, 60, "generated", Start, new string('a', 64)),
+            new DatasetRow("dataset-1", "Bearings", 1, status, null, 60, labels, leaky ? "window" : "machine", leaky, false, 60, 60, "generated", Start, new string('a', 64), 1),
             new SplitSpec(["machine"]),
             [Side("train", 40), Side("validation", 10), Side("test", 10)],
             [12000],
@@ -79,6 +80,11 @@ public static class Sample
 
         SplitSide Side(string name, int signals) => new(name, signals, signals / 5, labels.ToDictionary(label => label, _ => signals / 3));
     }
+
+    public static EvaluationView Look(int look, TrialState state, long version, string trial = "trial-341") => new(
+        $"evaluation-{look}", trial, "dataset-1", 1, "test", state,
+        state == TrialState.Completed ? new Proportion(18, 20, 0.699, 0.972) : null, null, null, [], look, "ada", $"look {look}", Start,
+        state == TrialState.Completed ? Start.AddSeconds(4) : null, null, version);
 
     private static SiloRow Silo(string name, string status, DateTimeOffset at) => new(
         $"127.0.0.1:1111@{name}", name, status, at, new SiloHealth(0.42, 310L << 20, 8, 16L << 30, 0.61, "0.1.0", 4711),

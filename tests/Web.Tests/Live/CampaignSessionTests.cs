@@ -15,17 +15,14 @@ public sealed class CampaignSessionTests : IAsyncDisposable
     private readonly FakeTimeProvider _time = new(Sample.Start);
     private readonly CampaignFeed _feed;
     private readonly CampaignSession _session;
+    private readonly PageVisibility _visibility = new();
     private int _renders;
 
     public CampaignSessionTests()
     {
         _campaigns.Snapshots[Id] = Sample.Campaign([Sample.Trial(0, TrialState.Running, 0.7, 3)], version: 5);
         _feed = new CampaignFeed(_source, _time, NullLogger<CampaignFeed>.Instance);
-        _session = new CampaignSession(Id, _feed, _campaigns, _time, NullLogger.Instance, () =>
-        {
-            Interlocked.Increment(ref _renders);
-            return Task.CompletedTask;
-        });
+        _session = new CampaignSession(Id, _feed, _campaigns, new LiveViewer(Draw, _visibility, _time, NullLogger.Instance));
     }
 
     public async ValueTask DisposeAsync()
@@ -104,7 +101,7 @@ public sealed class CampaignSessionTests : IAsyncDisposable
     [Fact]
     public async Task An_unknown_campaign_is_missing()
     {
-        await using var session = new CampaignSession("campaign-77", _feed, _campaigns, _time, NullLogger.Instance, () => Task.CompletedTask);
+        await using var session = new CampaignSession("campaign-77", _feed, _campaigns, new LiveViewer(Draw, _visibility, _time, NullLogger.Instance));
         session.Start();
         await Pass(() => session.IsMissing);
     }
@@ -129,6 +126,44 @@ public sealed class CampaignSessionTests : IAsyncDisposable
         await _session.DisposeAsync();
 
         Assert.Equal(0, _feed.TopicCount);
+    }
+
+    [Fact]
+    public async Task A_hidden_page_is_kept_true_and_not_drawn_then_drawn_once_and_at_once()
+    {
+        await Started();
+        await Pass(() => Volatile.Read(ref _renders) > 0);
+        _visibility.Set(isHidden: true);
+        var reads = _campaigns.Reads;
+        var before = Volatile.Read(ref _renders);
+        for (var epoch = 4; epoch <= 43; epoch++)
+        {
+            await _source.Publish(Id, new CampaignUpdate(_session.Campaign!.Row, [Sample.Trial(0, TrialState.Running, 0.8, epoch, version: epoch)], epoch, 5, epoch - 1));
+            await Pass(() => _session.Campaign!.Trials[0].Epoch == epoch);
+        }
+
+        Assert.Equal((before, reads), (Volatile.Read(ref _renders), _campaigns.Reads));
+        _visibility.Set(isHidden: false);
+        await PageContext.Eventually(() => Volatile.Read(ref _renders) > before);
+        Assert.Equal((before + 1, 43), (Volatile.Read(ref _renders), _session.Campaign!.Trials[0].Epoch));
+    }
+
+    [Fact]
+    public async Task A_page_opened_in_the_background_is_drawn_once()
+    {
+        _visibility.Set(isHidden: true);
+        await Started();
+        await Pass(() => Volatile.Read(ref _renders) == 1);
+        await _source.Publish(Id, new CampaignUpdate(_session.Campaign!.Row, [Sample.Trial(0, TrialState.Running, 0.8, 4, version: 2)], 4, 5, 3));
+        await Pass(() => _session.Campaign!.Trials[0].Epoch == 4);
+
+        Assert.Equal(1, Volatile.Read(ref _renders));
+    }
+
+    private Task Draw()
+    {
+        Interlocked.Increment(ref _renders);
+        return Task.CompletedTask;
     }
 
     private async Task Started()

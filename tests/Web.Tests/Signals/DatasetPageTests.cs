@@ -40,5 +40,23 @@ public sealed class DatasetPageTests : PageContext
         page.WaitForAssertion(() => Assert.Contains("There is no dataset dataset-1", page.Markup));
     }
 
+    [Fact]
+    public async Task Progress_moves_and_the_sides_appear_by_themselves()
+    {
+        var working = Sample.Dataset(status: DatasetStatus.Working);
+        Datasets.Views.Add(working with { Row = working.Row with { Done = 3 } });
+        var page = Open();
+        await page.WaitForAssertionAsync(() => Assert.Contains("3 of 60", page.Markup));
+        await Eventually(() => DatasetRows.Active("dataset-1") == 1);
+
+        await DatasetRows.Publish("dataset-1", working.Row with { Done = 41, Revision = 2 });
+        await page.WaitForAssertionAsync(() => Assert.Contains("41 of 60", page.Markup));
+
+        var ready = Sample.Dataset();
+        Datasets.Views[0] = ready with { Row = ready.Row with { Revision = 3 } };
+        await DatasetRows.Publish("dataset-1", Datasets.Views[0].Row);
+        await page.WaitForElementAsync("[data-testid=sides]");
+    }
+
     private IRenderedComponent<DatasetPage> Open() => Render<DatasetPage>(parameters => parameters.Add(page => page.Id, "dataset-1"));
 }
