@@ -90,4 +90,29 @@ public sealed class LiveCampaignTests(BrowserFixture fixture)
         await fixture.CampaignEnds(campaign, CampaignStatus.Stopped);
         Assert.Empty(watched.Errors);
     }
+
+    [Fact]
+    public async Task A_hidden_tab_is_not_drawn_and_is_right_at_once_when_it_is_shown_again()
+    {
+        var campaign = await fixture.Cluster.Api.Create(Workloads.Random("out of sight", 8, 10, 0.1, seed: 6));
+        await using var watched = await fixture.Open($"/hpo/campaign/{campaign}");
+        await Expect(watched.Page.GetByTestId("finished")).ToBeVisibleAsync();
+        await Expect(watched.Page.Locator("html[data-drawn=yes]")).ToHaveCountAsync(1);
+        await Show(watched.Page, isHidden: true);
+        await Expect(watched.Page.Locator("html[data-drawn=no]")).ToHaveCountAsync(1);
+        var before = await watched.Page.GetByTestId("finished").TextContentAsync();
+        Assert.DoesNotContain("8/8", before, StringComparison.Ordinal);
+
+        await fixture.CampaignEnds(campaign, CampaignStatus.Completed);
+        Assert.Equal(before, await watched.Page.GetByTestId("finished").TextContentAsync());
+
+        await Show(watched.Page, isHidden: false);
+        await Expect(watched.Page.GetByTestId("finished")).ToHaveTextAsync("8/8 trials, 100 %", Patient);
+        await Expect(watched.Page.GetByTestId("status").First).ToHaveTextAsync("Completed", Patient);
+        Assert.Empty(watched.Errors);
+    }
+
+    /// <summary>A browser without a window never hides a tab: the page is told what one with a window would tell it.</summary>
+    private static async Task Show(IPage page, bool isHidden) => await page.EvaluateAsync(
+        "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", isHidden);
 }
