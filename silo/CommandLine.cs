@@ -63,7 +63,7 @@ internal static class CommandLine
         catch (StartupException refused)
         {
             await Console.Error.WriteLineAsync($"cluster: {refused.Message}");
-            return StartupException.ExitCode;
+            return refused.IsTemporary ? StartupException.TemporaryExitCode : StartupException.ExitCode;
         }
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {

@@ -84,6 +84,9 @@ internal static class DatabaseAccess
             OperationCanceledException or TimeoutException or { InnerException: TimeoutException } => "no answer in time",
             _ => error.InnerException is { } inner ? inner.Message : error.Message,
         };
-        return new StartupException($"PostgreSQL at {builder.Host}:{builder.Port}, database {builder.Database}, cannot be used: {reason.TrimEnd('.')}.", error);
+        return new StartupException($"PostgreSQL at {builder.Host}:{builder.Port}, database {builder.Database}, cannot be used: {reason.TrimEnd('.')}.", error)
+        {
+            IsTemporary = error is not PostgresException { IsTransient: false },
+        };
     }
 }

@@ -20,6 +20,7 @@ public sealed class RunningCluster : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string> settings;
     private readonly List<ManagedProcess> ended = [];
     private int starts;
+    private bool disposed;
 
     private RunningCluster(string folder, string program, IReadOnlyDictionary<string, string> settings, PostgresServer postgres, TimeProvider time)
     {
@@ -92,10 +93,12 @@ public sealed class RunningCluster : IAsyncDisposable
     {
         int[] ports = [FreePort.Next(), FreePort.Next(), FreePort.Next()];
         var name = $"silo-{place + 1}";
-        var process = ManagedProcess.Start(name, program, ["--role", "silo"], Environment(place, ports), Path.Combine(folder, $"{name}.log"));
-        var silo = new SiloProcess(process, name, ports[0], new Uri($"http://127.0.0.1:{ports[2]}"));
+        SiloProcess silo;
         lock (Silos)
         {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            var process = ManagedProcess.Start(name, program, ["--role", "silo"], Environment(place, ports), Path.Combine(folder, $"{name}.log"));
+            silo = new SiloProcess(process, name, ports[0], new Uri($"http://127.0.0.1:{ports[2]}"));
             if (place < Silos.Count && Silos[place] is { } before)
             {
                 ended.Add(before.Process);
@@ -109,7 +112,7 @@ public sealed class RunningCluster : IAsyncDisposable
             }
         }
 
-        await Ready(process, silo.Http);
+        await Ready(silo.Process, silo.Http);
     }
 
     /// <summary>Lets frozen silos go on, starts every silo again that has ended or ends now that it hears it was declared dead, and waits until the scheduler hears from all.</summary>
@@ -177,6 +180,9 @@ public sealed class RunningCluster : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // A run that was left behind may be about to start a silo again.
+        lock (Silos)
+            disposed = true;
         Api?.Dispose();
         if (Web is not null)
             await Web.DisposeAsync();

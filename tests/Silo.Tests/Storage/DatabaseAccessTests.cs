@@ -15,6 +15,7 @@ public class DatabaseAccessTests
         var port = FreePort.Choose(IPAddress.Loopback);
         var refused = await Open($"Host=127.0.0.1;Port={port};Database=plant;Username=me;Password=hidden-secret");
         Assert.Equal($"PostgreSQL at 127.0.0.1:{port}, database plant, cannot be used: Connection refused.", refused.Message);
+        Assert.True(refused.IsTemporary);
     }
 
     [Fact]
@@ -25,6 +26,7 @@ public class DatabaseAccessTests
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
         var refused = await Open($"Host=127.0.0.1;Port={port};Username=me;Password=hidden-secret");
         Assert.Equal($"PostgreSQL at 127.0.0.1:{port}, database cluster, cannot be used: no answer in time.", refused.Message);
+        Assert.True(refused.IsTemporary);
     }
 
     [Theory]

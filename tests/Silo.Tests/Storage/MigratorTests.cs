@@ -73,6 +73,15 @@ public sealed class MigratorTests(ServerFixture server) : IClassFixture<ServerFi
         }
     }
 
+    [Fact]
+    public async Task Database_that_is_not_there_is_no_passing_trouble()
+    {
+        var missing = new NpgsqlConnectionStringBuilder(database) { Database = "nowhere" }.ConnectionString;
+        var refused = await Assert.ThrowsAsync<StartupException>(() => DatabaseAccess.Open(missing, TimeSpan.FromSeconds(8), Cancellation));
+        Assert.Contains("database \"nowhere\" does not exist", refused.Message, StringComparison.Ordinal);
+        Assert.False(refused.IsTemporary);
+    }
+
     private Task Migrate() => new Migrator(TimeProvider.System, NullLogger<Migrator>.Instance).Run(database, WebPassword, Cancellation);
 
     private Task<NpgsqlConnection> Open() => DatabaseAccess.Open(database, TimeSpan.FromSeconds(8), Cancellation);
