@@ -3,7 +3,7 @@ using Cluster.Contracts.Models;
 
 namespace Cluster.Contracts.Campaigns;
 
-/// <summary>A trial with all that is known of it: learning curve, every lease it had, artifacts, log tail.</summary>
+/// <summary>A trial with all that is known of it: learning curve, every lease it had, artifacts, and the log of its workers, oldest line first.</summary>
 [GenerateSerializer, Immutable, Alias("Campaigns.TrialView")]
 public sealed record TrialView(
     [property: Id(0)] TrialRow Row,
@@ -11,6 +11,6 @@ public sealed record TrialView(
     [property: Id(2)] IReadOnlyList<EpochRow> Epochs,
     [property: Id(3)] IReadOnlyList<GrantRow> Grants,
     [property: Id(4)] IReadOnlyList<ArtifactRow> Artifacts,
-    [property: Id(5)] string? LogTail,
+    [property: Id(5)] string? Log,
     [property: Id(6)] int? CheckpointEpoch,
     [property: Id(7)] PruneFacts? Pruned);

@@ -1,8 +1,9 @@
+using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Models;
 
 namespace Cluster.Contracts.Devices;
 
-/// <summary>What an agent says of a worker that has ended; Value and counts are those of the best checkpoint by validation; Result is the job's own JSON (an evaluation's numbers).</summary>
+/// <summary>What an agent says of a worker that has ended; Value and counts are those of the best checkpoint by validation; Result is the job's own JSON (an evaluation's numbers); Log is what its worker wrote since the last report.</summary>
 [GenerateSerializer, Immutable, Alias("Devices.JobEnd")]
 public sealed record JobEnd(
     [property: Id(0)] long Fence,
@@ -14,7 +15,7 @@ public sealed record JobEnd(
     [property: Id(6)] IReadOnlyList<ArtifactRow> Artifacts,
     [property: Id(7)] string? FailureKind,
     [property: Id(8)] string? Message,
-    [property: Id(9)] string? LogTail,
+    [property: Id(9)] JobLogPart? Log,
     [property: Id(10)] double LaneSeconds,
     [property: Id(11)] string? Checkpoint,
     [property: Id(12)] int CheckpointEpoch,

@@ -84,8 +84,6 @@ public sealed record JobRecord
 
     public string? Reason { get; init; }
 
-    public string? LogTail { get; init; }
-
     public string? Result { get; init; }
 
     public string? Pruned { get; init; }

@@ -102,6 +102,7 @@ public sealed class CampaignTable(NpgsqlDataSource database, JobTable jobs) : IC
         batch.BatchCommands.Add(new("SELECT fence, silo_name, lane, granted_at, ended_at, outcome FROM job_grant WHERE job = $1 ORDER BY fence"));
         batch.BatchCommands.Add(new("SELECT name, encode(hash, 'hex'), length FROM artifact WHERE job = $1 ORDER BY name"));
         batch.BatchCommands.Add(new("SELECT c.name FROM campaign c JOIN job j ON j.campaign = c.id WHERE j.id = $1"));
+        batch.BatchCommands.Add(JobLogTable.Read());
         foreach (NpgsqlBatchCommand command in batch.BatchCommands)
             command.Parameters.Add(new() { Value = job.Id });
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -122,8 +123,10 @@ public sealed class CampaignTable(NpgsqlDataSource database, JobTable jobs) : IC
             artifacts.Add(new(reader.GetString(0), reader.GetString(1), reader.GetInt64(2)));
         await reader.NextResultAsync(cancellation);
         var name = await reader.ReadAsync(cancellation) ? reader.GetString(0) : "";
+        await reader.NextResultAsync(cancellation);
+        var log = await reader.ReadAsync(cancellation) && !reader.IsDBNull(0) ? reader.GetString(0) : null;
         return new(
-            TrialRows.Of(job), name, epochs, grants, artifacts, job.LogTail, job.Checkpoint is null ? null : job.CheckpointEpoch,
+            TrialRows.Of(job), name, epochs, grants, artifacts, log, job.Checkpoint is null ? null : job.CheckpointEpoch,
             job.Pruned is { } pruned ? StateJson.Read<PruneFacts>(pruned) : null);
     }
 

@@ -13,7 +13,7 @@ internal static class JobColumns
         "j.id, j.kind, j.pool, j.lane_kind, j.priority, j.campaign, j.trial_number, j.experiment, j.dataset, j.dataset_version, "
         + "j.title, j.parameters::text, j.seed, j.epochs, j.body::text, j.state, j.desired, j.generation, j.fence, j.silo, "
         + "j.silo_name, j.lane, j.created_at, j.queued_at, j.granted_at, j.started_at, j.ended_at, j.epoch, j.value, j.best_epoch, "
-        + "j.records_correct, j.records, j.checkpoint, j.checkpoint_epoch, j.losses, j.losses_at_epoch, j.failure_kind, j.reason, j.log_tail, j.result::text, "
+        + "j.records_correct, j.records, j.checkpoint, j.checkpoint_epoch, j.losses, j.losses_at_epoch, j.failure_kind, j.reason, j.result::text, "
         + "j.pruned::text, j.lane_seconds, j.version";
 
     public static JobRecord Read(NpgsqlDataReader row) => new()
@@ -56,11 +56,10 @@ internal static class JobColumns
         LossesAtEpoch = row.GetInt32(35),
         FailureKind = Text(row, 36),
         Reason = Text(row, 37),
-        LogTail = Text(row, 38),
-        Result = Text(row, 39),
-        Pruned = Text(row, 40),
-        LaneSeconds = row.GetDouble(41),
-        Version = row.GetInt64(42),
+        Result = Text(row, 38),
+        Pruned = Text(row, 39),
+        LaneSeconds = row.GetDouble(40),
+        Version = row.GetInt64(41),
     };
 
     /// <summary>How an enum of a job is written in its column.</summary>

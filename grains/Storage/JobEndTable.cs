@@ -6,7 +6,7 @@ using NpgsqlTypes;
 
 namespace Cluster.Grains.Storage;
 
-/// <summary>Commits the end of a run: the job's transition, its grant's end and its artifacts, in one transaction under a row lock.</summary>
+/// <summary>Commits the end of a run: the job's transition, its grant's end, its artifacts and the rest of its log, in one transaction under a row lock.</summary>
 public sealed class JobEndTable(NpgsqlDataSource database) : IJobEndStore
 {
     /// <inheritdoc/>
@@ -26,10 +26,10 @@ public sealed class JobEndTable(NpgsqlDataSource database) : IJobEndStore
               silo = NULL, silo_name = CASE WHEN $7 THEN silo_name END, lane = CASE WHEN $7 THEN lane END,
               ended_at = CASE WHEN $7 THEN clock_timestamp() END, queued_at = CASE WHEN $2 = 'queued' THEN clock_timestamp() ELSE queued_at END,
               value = COALESCE($8, value), records_correct = COALESCE($9, records_correct), records = COALESCE($10, records), best_epoch = COALESCE($11, best_epoch),
-              log_tail = COALESCE($12, log_tail), result = COALESCE($13, result),
-              lane_seconds = lane_seconds + COALESCE($14, EXTRACT(EPOCH FROM clock_timestamp() - granted_at)),
-              checkpoint = CASE WHEN $15::bytea IS NOT NULL AND $16 >= checkpoint_epoch THEN $15 ELSE checkpoint END,
-              checkpoint_epoch = CASE WHEN $15::bytea IS NOT NULL AND $16 >= checkpoint_epoch THEN $16 ELSE checkpoint_epoch END
+              result = COALESCE($12, result),
+              lane_seconds = lane_seconds + COALESCE($13, EXTRACT(EPOCH FROM clock_timestamp() - granted_at)),
+              checkpoint = CASE WHEN $14::bytea IS NOT NULL AND $15 >= checkpoint_epoch THEN $14 ELSE checkpoint END,
+              checkpoint_epoch = CASE WHEN $14::bytea IS NOT NULL AND $15 >= checkpoint_epoch THEN $15 ELSE checkpoint_epoch END
             WHERE id = $1
             RETURNING {JobColumns.All}
             """);
@@ -45,7 +45,6 @@ public sealed class JobEndTable(NpgsqlDataSource database) : IJobEndStore
         update.Parameters.Add(Nullable(good ? end!.RecordsCorrect : null, NpgsqlDbType.Integer));
         update.Parameters.Add(Nullable(good ? end!.Records : null, NpgsqlDbType.Integer));
         update.Parameters.Add(Nullable(good ? end!.BestEpoch : null, NpgsqlDbType.Integer));
-        update.Parameters.Add(Nullable(end?.LogTail, NpgsqlDbType.Text));
         update.Parameters.Add(Nullable(end?.Result, NpgsqlDbType.Jsonb));
         update.Parameters.Add(Nullable(end?.LaneSeconds, NpgsqlDbType.Double));
         update.Parameters.Add(Nullable(end?.Checkpoint is { } hash ? Convert.FromHexString(hash) : null, NpgsqlDbType.Bytea));
@@ -62,6 +61,8 @@ public sealed class JobEndTable(NpgsqlDataSource database) : IJobEndStore
 
         if (good)
             AddArtifacts(batch, job, fence, end!);
+        if (end?.Log is { } written)
+            batch.BatchCommands.Add(JobLogTable.Insert([(job, fence, written)]));
         var moved = await Written(batch, cancellation);
         await transaction.CommitAsync(cancellation);
         return moved;

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Cluster.Grains.Storage;
 
-/// <summary>Epoch reports and checkpoints of running jobs, fenced.</summary>
+/// <summary>Epoch reports, logs and checkpoints of running jobs, fenced.</summary>
 public sealed class ReportTable(NpgsqlDataSource database) : IReportStore
 {
     /// <inheritdoc/>
@@ -16,7 +16,7 @@ public sealed class ReportTable(NpgsqlDataSource database) : IReportStore
         var accepted = reports.Where(r => valid.Contains((r.Trial, r.Fence)) && r.Epochs.Count > 0).ToArray();
         if (accepted.Length > 0)
             await Insert(connection, transaction, accepted, cancellation);
-        var receipts = await Receipts(connection, reports, valid, cancellation);
+        var receipts = await WriteLogs(connection, reports, valid, cancellation);
         await transaction.CommitAsync(cancellation);
         return receipts;
     }
@@ -108,12 +108,18 @@ public sealed class ReportTable(NpgsqlDataSource database) : IReportStore
 
     private static void Add<T>(NpgsqlCommand command, T[] values) => command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = values });
 
-    private static async Task<IReadOnlyList<ReportReceipt>> Receipts(
+    /// <summary>Stores what the holders' workers wrote, and reads how each job stands after all of it.</summary>
+    private static async Task<IReadOnlyList<ReportReceipt>> WriteLogs(
         NpgsqlConnection connection, IReadOnlyList<TrialReport> reports, HashSet<(string Job, long Fence)> valid, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("SELECT id, epoch, desired FROM job WHERE id = ANY($1)", connection);
-        command.Parameters.Add(new() { Value = reports.Select(r => r.Trial).ToArray() });
-        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection);
+        var logs = reports.Where(r => r.Log is not null && valid.Contains((r.Trial, r.Fence))).Select(r => (r.Trial, r.Fence, r.Log!)).ToArray();
+        if (logs.Length > 0)
+            batch.BatchCommands.Add(JobLogTable.Insert(logs));
+        var stands = new NpgsqlBatchCommand("SELECT id, epoch, desired FROM job WHERE id = ANY($1)");
+        stands.Parameters.Add(new() { Value = reports.Select(r => r.Trial).ToArray() });
+        batch.BatchCommands.Add(stands);
+        await using var row = await batch.ExecuteReaderAsync(cancellation);
         var stored = new Dictionary<string, (int Epoch, DesiredState Desired)>(StringComparer.Ordinal);
         while (await row.ReadAsync(cancellation))
             stored[row.GetString(0)] = (row.GetInt32(1), Enum.Parse<DesiredState>(row.GetString(2), ignoreCase: true));

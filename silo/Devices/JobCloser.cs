@@ -38,7 +38,7 @@ internal sealed partial class JobCloser(
     }
 
     /// <summary>Gives a lease back that was not begun.</summary>
-    public Task HandBack(JobRun run) => Close(run, new JobEnding(null, new(JobOutcome.Paused, "", ""), "", TimeSpan.Zero));
+    public Task HandBack(JobRun run) => Close(run, new JobEnding(null, new(JobOutcome.Paused, "", ""), TimeSpan.Zero));
 
     /// <summary>Drops a run whose lease is lost.</summary>
     public void Drop(JobRun run)
@@ -85,7 +85,7 @@ internal sealed partial class JobCloser(
             Artifacts: [],
             FailureKind: null,
             Message: null,
-            LogTail: ending.LogTail.Length == 0 ? null : ending.LogTail,
+            Log: run.Log?.Rest(),
             ending.LaneTime.TotalSeconds,
             run.Checkpoint.StoredHash,
             run.Checkpoint.StoredEpoch,

@@ -56,6 +56,16 @@ internal sealed class JobRun : IDisposable
     /// <summary>Whether its worker was killed since it did not leave as asked.</summary>
     public bool WasKilledForStalling { get; private set; }
 
+    /// <summary>What its worker wrote; null before it has one.</summary>
+    public WorkerLog? Log
+    {
+        get
+        {
+            lock (_lock)
+                return _worker?.Log;
+        }
+    }
+
     public int? WorkerProcessId
     {
         get

@@ -16,7 +16,7 @@ internal sealed partial class JobSession(JobInputs inputs, ReportSender reports,
         try
         {
             var ending = await Prepare(run, lane, worker) is { } refused
-                ? new JobEnding(refused, null, "", time.GetElapsedTime(start))
+                ? new JobEnding(refused, null, time.GetElapsedTime(start))
                 : await Listen(run, worker, start);
             span?.SetTag("end", ending?.LastWord?.GetType().Name ?? ending?.Fault?.Kind ?? "lost");
             return ending;
@@ -68,6 +68,9 @@ internal sealed partial class JobSession(JobInputs inputs, ReportSender reports,
                 return null;
             switch (report)
             {
+                case JobStarted:
+                    reports.Wake(urgent: false);
+                    break;
                 case EpochReported epoch:
                     run.Reports.Add(Row(epoch, run.Lease.Fence));
                     reports.Wake(urgent: false);
@@ -80,22 +83,22 @@ internal sealed partial class JobSession(JobInputs inputs, ReportSender reports,
                     return null;
                 case JobPaused paused:
                     run.Checkpoint.Written(paused.File, paused.Epoch);
-                    return End(run, paused, null, worker, start);
+                    return End(run, paused, null, start);
                 case { EndsJob: true }:
-                    return End(run, report, null, worker, start);
+                    return End(run, report, null, start);
             }
         }
 
         var end = await worker.Exited;
         if (run.LostCause is null && end.Code == Cluster.Compute.Models.Jobs.WorkerExit.DeadlinePassed)
             run.Lose("the worker's deadline passed");
-        return run.LostCause is null ? End(run, null, end.Explain(), worker, start) : null;
+        return run.LostCause is null ? End(run, null, end.Explain(), start) : null;
     }
 
-    private JobEnding End(JobRun run, WorkerReport? lastWord, WorkerFault? fault, WorkerProcess worker, long start)
+    private JobEnding End(JobRun run, WorkerReport? lastWord, WorkerFault? fault, long start)
     {
         run.MarkEnding();
-        return new JobEnding(lastWord, fault, worker.Tail.ToString(), time.GetElapsedTime(start));
+        return new JobEnding(lastWord, fault, time.GetElapsedTime(start));
     }
 
     private EpochRow Row(EpochReported epoch, long fence) => new(

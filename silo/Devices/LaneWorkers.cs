@@ -23,11 +23,11 @@ internal sealed partial class LaneWorkers(
             }
 
             var end = await worker.Exited;
-            throw new WorkerStartException($"A worker left with exit code {end.Code} before it was ready. {worker.Tail}");
+            throw new WorkerStartException($"A worker left with exit code {end.Code} before it was ready. {worker.Log}");
         }
         catch (TimeoutException late)
         {
-            throw new WorkerStartException($"A worker was not ready within {options.StartTimeout}. {worker.Tail}", late);
+            throw new WorkerStartException($"A worker was not ready within {options.StartTimeout}. {worker.Log}", late);
         }
         finally
         {

@@ -4,7 +4,7 @@ using Cluster.Grains.Devices;
 namespace Cluster.Silo.Devices;
 
 /// <summary>
-/// Writes the epochs of all jobs of this silo, gathered for some 50 ms, in one transaction a batch, and tells the workers what is durable and what
+/// Writes the epochs and logs of all jobs of this silo, gathered for some 50 ms, in one transaction a batch, and tells the workers what is durable and what
 /// is wanted of them. While the table cannot be reached nothing is lost and no worker waits.
 /// </summary>
 internal sealed partial class ReportSender(
@@ -54,11 +54,11 @@ internal sealed partial class ReportSender(
         {
             if (room == 0)
                 break;
-            if (run.Reports.Peek(room) is { Count: > 0 } rows)
-            {
-                batch.Add(new TrialReport(run.Lease.Job, run.Lease.Fence, rows));
-                room -= rows.Count;
-            }
+            var (rows, written) = (run.Reports.Peek(room), run.Log?.Next());
+            if (rows.Count == 0 && written is null)
+                continue;
+            batch.Add(new TrialReport(run.Lease.Job, run.Lease.Fence, rows, written));
+            room -= rows.Count;
         }
 
         return batch;
@@ -83,9 +83,15 @@ internal sealed partial class ReportSender(
                 continue;
             }
 
-            run.MarkDurable(Math.Min(receipt.DurableUpTo, report.Epochs[^1].Epoch));
+            if (report.Log is { } written)
+                run.Log!.Forget(written);
+            if (report.Epochs.Count > 0)
+            {
+                run.MarkDurable(Math.Min(receipt.DurableUpTo, report.Epochs[^1].Epoch));
+                accepted.Add((run, report));
+            }
+
             run.Ask(receipt.Desired);
-            accepted.Add((run, report));
         }
 
         foreach (var campaign in accepted.Where(a => a.Run.Lease.Campaign is not null).GroupBy(a => a.Run.Lease.Campaign!))

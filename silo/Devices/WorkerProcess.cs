@@ -6,7 +6,7 @@ using Cluster.Contracts.Devices;
 namespace Cluster.Silo.Devices;
 
 /// <summary>
-/// One worker process: messages out, reports in, its log tail, its end. It runs one job at most. It dies when this object closes its standard
+/// One worker process: messages out, reports in, its log, its end. It runs one job at most. It dies when this object closes its standard
 /// input, which happens too when the silo is gone.
 /// </summary>
 internal sealed partial class WorkerProcess : IAsyncDisposable
@@ -16,7 +16,7 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly IMachine _machine;
-    private readonly ILogger _log;
+    private readonly ILogger _logger;
     private readonly long _outOfMemoryKillsBefore;
     private readonly Channel<string> _outgoing = Channel.CreateBounded<string>(new BoundedChannelOptions(Outgoing) { SingleReader = true });
     private readonly Task _sending;
@@ -27,7 +27,7 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
     {
         _process = process;
         _machine = machine;
-        _log = log;
+        _logger = log;
         _outOfMemoryKillsBefore = machine.OutOfMemoryKills();
         Id = process.Id;
         _sending = SendAll();
@@ -37,7 +37,7 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
 
     public int Id { get; }
 
-    public LogTail Tail { get; } = new();
+    public WorkerLog Log { get; } = new();
 
     /// <summary>How the process ended, once it is reaped and its standard error read to the end.</summary>
     public Task<WorkerEnd> Exited { get; }
@@ -61,7 +61,7 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
         return new WorkerProcess(process, machine, ledger, log);
     }
 
-    /// <summary>The next report, or null once the worker's output has ended. What is no report goes to the log tail.</summary>
+    /// <summary>The next report, or null once the worker's output has ended. Its log lines, and whatever is no report, go to the log.</summary>
     public async Task<WorkerReport?> Next()
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
@@ -72,15 +72,19 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
             {
                 try
                 {
-                    return WorkerWire.ReadReport(line);
+                    var report = WorkerWire.ReadReport(line);
+                    if (report is not JobLogged logged)
+                        return report;
+                    Log.Add(logged.Line);
+                    continue;
                 }
                 catch (FormatException error)
                 {
-                    LogUnreadable(_log, Id, error.Message);
+                    LogUnreadable(_logger, Id, error.Message);
                 }
             }
 
-            Tail.Add(line);
+            Log.Add(line);
         }
 
         return null;
@@ -150,7 +154,7 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
     private async Task ReadErrors()
     {
         while (await _process.StandardError.ReadLineAsync() is { } line)
-            Tail.Add(line);
+            Log.Add(line);
     }
 
     private async Task<WorkerEnd> WaitForExit(WorkerLedger ledger)

@@ -12,7 +12,7 @@ namespace Cluster.Silo.Storage;
 internal sealed record SchemaVersion(int Newest, int Oldest)
 {
     /// <summary>The oldest program that can work with the schema of this one.</summary>
-    public const int OldestProgram = 1;
+    public const int OldestProgram = 5;
 
     private const string Folder = ".Storage.Migrations.";
 

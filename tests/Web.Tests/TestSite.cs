@@ -139,7 +139,7 @@ public sealed partial class TestSite : IAsyncDisposable
         var snapshot = Sample.Campaign([Sample.Trial(1, TrialState.Completed, 0.9, campaign: "campaign-1")], status: CampaignStatus.Completed, id: "campaign-1");
         Campaigns.Snapshots["campaign-1"] = snapshot;
         Campaigns.Trials["trial-1"] = new TrialView(
-            snapshot.Trials[0] with { Id = "trial-1" }, snapshot.Row.Name, [], [], [new ArtifactRow("model.safetensors", new string('b', 64), 3)], null, null, null);
+            snapshot.Trials[0] with { Id = "trial-1" }, snapshot.Row.Name, [], [], [new ArtifactRow("model.safetensors", new string('b', 64), 3)], "starts\nends", null, null);
         Artifacts.Files[("trial-1", "model.safetensors")] = [1, 2, 3];
         var dataset = Sample.Dataset();
         Datasets.Views.Add(dataset);

@@ -19,6 +19,7 @@ internal static class TrialEndpoints
         var trials = routes.MapApi("/trials", "Trials");
         trials.MapGet(Id, Get).WithSummary("A trial with its learning curve, leases and artifacts");
         trials.MapGet(Id + "/pending", Pending).WithSummary("Why it does not run");
+        trials.MapGet(Id + "/log", Log).Produces<string>(StatusCodes.Status200OK, "text/plain").WithSummary("What its workers wrote, oldest line first");
         trials.MapGet(Id + "/artifacts/{name}", Artifact).Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").WithSummary("The bytes of one of its files");
         routes.MapApi("/campaigns", "Trials")
             .MapGet("/{campaign:regex(^campaign-[0-9]+$)}/trials/{number:int:min(0)}", GetByNumber).WithSummary("A trial by its number in the campaign");
@@ -37,6 +38,9 @@ internal static class TrialEndpoints
         _ = await Get(id, queries, calls, cancellation);
         return await calls.Run(token => grains.GetGrain<ISchedulerGrain>(DeviceStreams.MainPool).Explain(id, token), cancellation);
     }
+
+    private static async Task<ContentHttpResult> Log(string id, ICampaignQueries queries, ClusterCalls calls, CancellationToken cancellation) =>
+        TypedResults.Text((await Get(id, queries, calls, cancellation)).Log ?? "", "text/plain", System.Text.Encoding.UTF8);
 
     private static async Task<FileStreamHttpResult> Artifact(
         string id, string name, ICampaignQueries queries, IArtifactQueries artifacts, ClusterCalls calls, CancellationToken cancellation)

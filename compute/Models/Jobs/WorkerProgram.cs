@@ -119,7 +119,10 @@ public sealed class WorkerProgram
 
     private void Work(TrainingJob job, JobPlace place, JobControl mine)
     {
-        var end = JobRunner.Run(job, place, mine, outbox.Send, time);
+        var log = new JobLog(job, place, time);
+        foreach (var line in log.Opening())
+            outbox.Send(line);
+        var end = JobRunner.Run(job, place, mine, Tell, time);
         bool leave;
         lock (gate)
         {
@@ -127,9 +130,16 @@ public sealed class WorkerProgram
             leave = deadlinePassed;
         }
 
-        outbox.Send(end);
+        Tell(end);
         if (leave)
             exit(WorkerExit.DeadlinePassed);
+
+        void Tell(WorkerReport report)
+        {
+            if (log.Of(report) is { } line)
+                outbox.Send(line);
+            outbox.Send(report);
+        }
     }
 
     private void Ask(JobRequest request)

@@ -8,6 +8,7 @@ namespace Cluster.Compute.Models.Jobs;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(WorkerReady), "ready")]
+[JsonDerivedType(typeof(JobLogged), "log")]
 [JsonDerivedType(typeof(JobStarted), "started")]
 [JsonDerivedType(typeof(EpochReported), "epoch")]
 [JsonDerivedType(typeof(CheckpointWritten), "checkpoint")]

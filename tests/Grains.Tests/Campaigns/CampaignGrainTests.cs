@@ -191,7 +191,7 @@ public sealed class CampaignGrainTests(PostgresFixture postgres) : IAsyncLifetim
     private Task<IReadOnlyList<CampaignEvent>> Events(string id) =>
         _cluster.Services.GetRequiredService<ICampaignQueries>().Events(id, 0, 1000, CancellationToken.None);
 
-    private static CampaignSpec Grid(int points, int parallel = 1) => new(
+    internal static CampaignSpec Grid(int points, int parallel = 1) => new(
         "grid", "analytic", null, 0, [new("x", ParameterKind.Int, 1, points)], new(SamplerKind.Grid), new(PrunerKind.None),
         new(points, Parallel: parallel), new(1, Objective: "noop"), Seed: 3);
 

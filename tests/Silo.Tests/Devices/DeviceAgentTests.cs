@@ -143,8 +143,9 @@ public sealed class DeviceAgentTests
         Assert.Equal((JobOutcome.Failed, kind), (end.Outcome, end.FailureKind));
         Assert.NotEmpty(end.Message!);
         Assert.Equal([1], fixture.Cluster["trial-1"].Epochs.Select(row => row.Epoch));
-        if (fault == FaultKind.Abort)
-            Assert.Contains("An injected fault aborts this worker.", end.LogTail!, StringComparison.Ordinal);
+        var log = string.Join('\n', fixture.Cluster["trial-1"].Log.Values);
+        Assert.Contains(" epoch 1 of ", log, StringComparison.Ordinal);
+        Assert.Contains(fault == FaultKind.Abort ? "An injected fault aborts this worker." : " failed (", log, StringComparison.Ordinal);
     }
 
     [Fact]

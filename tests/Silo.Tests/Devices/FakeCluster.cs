@@ -126,6 +126,7 @@ internal sealed class FakeCluster : IPoolLink, IReportStore, IBlobStore, IDatase
         {
             fake.Running = false;
             fake.Ends.Add(end);
+            fake.Keep(end.Fence, end.Log);
             Say($"end {job}");
         }
 
@@ -204,6 +205,7 @@ internal sealed class FakeCluster : IPoolLink, IReportStore, IBlobStore, IDatase
         var fake = _jobs[report.Trial];
         if (fake.Fence != report.Fence)
             return new ReportReceipt(report.Trial, report.Fence, Accepted: false, fake.DurableUpTo, fake.Desired);
+        fake.Keep(report.Fence, report.Log);
         foreach (var row in report.Epochs)
         {
             fake.Epochs.Add(row);

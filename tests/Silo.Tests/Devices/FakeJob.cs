@@ -23,4 +23,13 @@ internal sealed class FakeJob(LaneKind kind)
     public int CheckpointEpoch { get; set; }
 
     public List<JobEnd> Ends { get; } = [];
+
+    /// <summary>Parts of its workers' logs by fence and first line.</summary>
+    public SortedDictionary<(long Fence, int Line), string> Log { get; } = [];
+
+    public void Keep(long fence, JobLogPart? part)
+    {
+        if (part is not null)
+            Log[(fence, part.FirstLine)] = part.Text;
+    }
 }

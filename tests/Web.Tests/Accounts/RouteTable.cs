@@ -73,6 +73,7 @@ internal static class RouteTable
         ["GET /api/v1/trials/{id}"] = Viewer,
         ["GET /api/v1/trials/{id}/pending"] = Viewer,
         ["GET /api/v1/trials/{id}/artifacts/{name}"] = Viewer,
+        ["GET /api/v1/trials/{id}/log"] = Viewer,
         ["GET /api/v1/trials/{trial}/evaluations"] = Viewer,
         ["POST /api/v1/trials/{trial}/evaluations"] = Researcher,
         ["GET /api/v1/evaluations/{id}"] = Viewer,

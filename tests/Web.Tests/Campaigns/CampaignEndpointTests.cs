@@ -128,6 +128,7 @@ public sealed class CampaignEndpointTests(SiteFixture fixture) : IClassFixture<S
         Assert.Equal([1, 2, 3], await answer.Content.ReadAsByteArrayAsync());
         Assert.Equal($"\"{new string('b', 64)}\"", answer.Headers.ETag!.Tag);
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("starts\nends", await client.GetStringAsync("/api/v1/trials/trial-1/log"));
         using var missing = await client.GetAsync("/api/v1/trials/trial-1/artifacts/other");
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }

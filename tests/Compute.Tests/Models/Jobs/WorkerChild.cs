@@ -34,7 +34,19 @@ internal sealed class WorkerChild : IDisposable
 
     public void EndInput() => process.StandardInput.Close();
 
-    public WorkerReport Next() => WorkerWire.ReadReport(process.StandardOutput.ReadLine() ?? throw new EndOfStreamException("The worker has ended."));
+    /// <summary>Lines of the job's log that came on the way to the reports read so far.</summary>
+    public List<string> Log { get; } = [];
+
+    public WorkerReport Next()
+    {
+        while (true)
+        {
+            var report = WorkerWire.ReadReport(process.StandardOutput.ReadLine() ?? throw new EndOfStreamException("The worker has ended."));
+            if (report is not JobLogged logged)
+                return report;
+            Log.Add(logged.Line);
+        }
+    }
 
     public IReadOnlyList<WorkerReport> ToTheEnd()
     {

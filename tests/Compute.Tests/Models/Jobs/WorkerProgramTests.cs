@@ -27,6 +27,18 @@ public sealed class WorkerProgramTests : IDisposable
     }
 
     [Fact]
+    public void The_log_says_what_runs_and_what_came_of_it()
+    {
+        worker.Tell(new RunJob(AnalyticJobs.Branin(epochs: 2), worker.Folder.Place()));
+        var best = Assert.IsType<JobCompleted>(worker.ToTheEnd()[^1]);
+        Assert.StartsWith("2000-01-01T00:00:00.000Z trial-1 under fence 7: objective branin, seed 3, 2 epochs, 1 thread on cpu, code ", worker.Log[0], StringComparison.Ordinal);
+        Assert.Equal("2000-01-01T00:00:00.000Z x = 3.141592653589793, y = 2.275", worker.Log[1]);
+        Assert.Equal("2000-01-01T00:00:00.000Z starts", worker.Log[2]);
+        Assert.Matches("^2000-01-01T00:00:00.000Z epoch 1 of 2: value -[0-9.]+, 0.00 s$", worker.Log[3]);
+        Assert.Equal($"2000-01-01T00:00:00.000Z completed: value {best.Value:G5} at epoch {best.BestEpoch}, 1 file left", worker.Log[^1]);
+    }
+
+    [Fact]
     public void Analytic_jobs_may_follow_each_other()
     {
         for (var i = 0; i < 3; i++)

@@ -32,7 +32,19 @@ internal sealed class WorkerUnderTest : IDisposable
 
     public void EndInput() => input.Complete();
 
-    public WorkerReport Next() => WorkerWire.ReadReport(output.Take());
+    /// <summary>Lines of the job's log that came on the way to the reports read so far.</summary>
+    public List<string> Log { get; } = [];
+
+    public WorkerReport Next()
+    {
+        while (true)
+        {
+            var report = WorkerWire.ReadReport(output.Take());
+            if (report is not JobLogged logged)
+                return report;
+            Log.Add(logged.Line);
+        }
+    }
 
     public IReadOnlyList<WorkerReport> ToTheEnd()
     {

@@ -14,6 +14,7 @@ public sealed class WorkerWireTests
     public static TheoryData<string> Reports => [.. new WorkerReport[]
     {
         new WorkerReady(1, ["cpu"], "0.1.0"),
+        new JobLogged("2000-01-01T00:00:00.000Z starts \"so\"\n"),
         new JobStarted("trial-1", 7, 0, 0),
         new EpochReported(1, 0.1 + 0.2, 0.5),
         new EpochReported(2, 0.5, 0.5, 1.5, 1.25, 3, 6, 30, 60, 0.75, 0.004),
