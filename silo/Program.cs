@@ -64,12 +64,18 @@ internal static class Program
         using var folder = DataFolder.Lock(options.DataFolder);
         FreePort.Require(options.Http, Settings.Port);
         using var logging = StartupLogging(configuration);
-        await using var database = await Database.Open(options, folder, logging, stop);
+        await using (var database = await Database.Open(options, folder, logging, stop))
+            await RunLocalCluster(options, database, silos, logging, stop);
+        Console.WriteLine($"The cluster has stopped in good order; what it had begun goes on with its next start on {options.DataFolder}.");
+        return 0;
+    }
+
+    private static async Task RunLocalCluster(NodeOptions options, Database database, int silos, ILoggerFactory logging, CancellationToken stop)
+    {
         var password = options.WebPassword ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
         await Migrator(logging).Run(database.Connection, password, stop);
         var web = new NpgsqlConnectionStringBuilder(database.Connection) { Username = WebAccess.User, Password = password };
         await new LocalCluster(options, database.Connection, web.ConnectionString, TimeProvider.System).Run(silos, stop);
-        return 0;
     }
 
     /// <summary>Makes an API token for scripts and prints it; the only time its text is shown.</summary>

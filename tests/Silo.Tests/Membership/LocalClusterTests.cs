@@ -47,6 +47,7 @@ public sealed class LocalClusterTests : IDisposable
         }
 
         Assert.Equal(0, supervisor.ExitCode);
+        Assert.StartsWith("The cluster has stopped in good order", output[^1], StringComparison.Ordinal);
         Assert.Equal(2, Processes("silo-1").Count());
         Assert.DoesNotContain(Processes("silo-1").Concat(Processes("web")), id => Directory.Exists($"/proc/{id}"));
         Assert.Null(await PrivatePostgres.Find(temporary.Path, Cancellation));
