@@ -57,7 +57,8 @@ check: prerequisites
 format:
 	@dotnet format Cluster.sln
 
-bench: prerequisites
+bench:
+	@deploy/prerequisites.sh postgresql libgomp1 npm chromium
 	@dotnet run --project bench -c Release -- $(if $(ONLY),--only $(ONLY))
 
 # Speaks to the cluster that runs on this data folder and port.
