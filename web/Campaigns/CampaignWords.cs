@@ -44,6 +44,10 @@ public static class CampaignWords
         }
     }
 
+    /// <summary>How long a trial has held lanes, the lease it holds now included.</summary>
+    public static TimeSpan LaneTime(TrialRow trial, DateTimeOffset now) => TimeSpan.FromSeconds(
+        trial.LaneSeconds + (trial is { State: TrialState.Running, GrantedAt: { } granted } ? Math.Max(0, (now - granted).TotalSeconds) : 0));
+
     /// <summary>What is left of a campaign in time, as "about 4h 12m", with its interval.</summary>
     public static string Remaining(TimeEstimate estimate) =>
         estimate.Remaining is { } left ? $"about {Show.Duration(left)} left" : "time left unknown";

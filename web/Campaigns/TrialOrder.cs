@@ -22,11 +22,11 @@ public sealed record TrialOrder(string Column, bool Descending, TrialState? Only
     public TrialOrder Click(string column) =>
         this with { Column = column, Descending = column == Column ? !Descending : column is "value" or "time" or "epoch" };
 
-    /// <summary>The trials to show, in order.</summary>
-    public IEnumerable<TrialRow> Of(IEnumerable<TrialRow> trials)
+    /// <summary>The trials to show, in order; those that run have held their lane until <paramref name="now"/>.</summary>
+    public IEnumerable<TrialRow> Of(IEnumerable<TrialRow> trials, DateTimeOffset now)
     {
         var kept = Only is { } only ? trials.Where(trial => trial.State == only) : trials;
-        var keyed = kept.Select(trial => (Trial: trial, Key: Key(trial))).ToList();
+        var keyed = kept.Select(trial => (Trial: trial, Key: Key(trial, now))).ToList();
         keyed.Sort(Compare);
         return keyed.Select(pair => pair.Trial);
     }
@@ -49,13 +49,13 @@ public sealed record TrialOrder(string Column, bool Descending, TrialState? Only
     }
 
     /// <summary>A failed trial's value is no result and takes no place among them.</summary>
-    private (double? Number, string? Text) Key(TrialRow trial) => Column switch
+    private (double? Number, string? Text) Key(TrialRow trial, DateTimeOffset now) => Column switch
     {
         "number" => (trial.Number, null),
         "value" => (trial.State == TrialState.Failed || trial.Value is { } value && !double.IsFinite(value) ? null : trial.Value, null),
         "state" => ((int)trial.State, null),
         "epoch" => (trial.Epoch, null),
-        "time" => (trial.LaneSeconds, null),
+        "time" => (CampaignWords.LaneTime(trial, now).TotalSeconds, null),
         _ => Parameter(trial),
     };
 

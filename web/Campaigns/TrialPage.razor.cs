@@ -32,6 +32,9 @@ public sealed partial class TrialPage : IAsyncDisposable
     private CampaignFeed Feed { get; set; } = default!;
 
     [Inject]
+    private TimeProvider Time { get; set; } = default!;
+
+    [Inject]
     private ICampaignQueries Queries { get; set; } = default!;
 
     [Inject]

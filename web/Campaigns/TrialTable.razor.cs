@@ -63,7 +63,7 @@ public sealed partial class TrialTable
     protected override void OnParametersSet()
     {
         Order = TrialOrder.Parse(SortQuery, DirectionQuery, StateQuery);
-        var all = Order.Of(Live.Trials.Values).ToList();
+        var all = Order.Of(Live.Trials.Values, Time.GetUtcNow()).ToList();
         Matching = all.Count;
         PageNumber = Math.Clamp(PageQuery ?? 1, 1, Math.Max(1, (Matching + PageSize - 1) / PageSize));
         Rows = [.. all.Skip((PageNumber - 1) * PageSize).Take(PageSize)];
