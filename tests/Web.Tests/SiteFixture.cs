@@ -13,7 +13,7 @@ public sealed class SiteFixture(PostgresFixture postgres) : IAsyncLifetime
     public TestSite Site { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() =>
-        Site = await TestSite.Start(postgres, ("Web:ApiBurst", "100000"), ("Web:SignInsPerMinute", "100000"), ("Web:CallDeadline", "00:00:01"), ("Web:MaxFileBytes", "3000000"));
+        Site = await TestSite.Start(postgres, ("Web:ApiBurst", "100000"), ("Web:SignInsPerMinute", "100000"), ("Web:CallDeadline", "00:00:10"), ("Web:MaxFileBytes", "3000000"));
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();
 
