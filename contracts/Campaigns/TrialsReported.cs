@@ -5,5 +5,9 @@ namespace Cluster.Contracts.Campaigns;
 public sealed record TrialsReported([property: Id(0)] IReadOnlyList<ReportedValue> Values) : CampaignEvent
 {
     /// <inheritdoc/>
-    public override string Describe() => $"{Values.Count} epoch reports of trials {string.Join(", ", Values.Select(v => v.Number).Distinct())}.";
+    public override string Describe()
+    {
+        var trials = Values.Select(v => v.Number).Distinct().ToArray();
+        return $"{Values.Count} epoch {(Values.Count == 1 ? "report" : "reports")} of {(trials.Length == 1 ? "trial" : "trials")} {string.Join(", ", trials)}.";
+    }
 }

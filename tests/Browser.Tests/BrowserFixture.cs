@@ -45,13 +45,13 @@ public sealed partial class BrowserFixture : IAsyncLifetime
             await Cluster.DisposeAsync();
     }
 
-    /// <summary>A page of a fresh window, signed in, whose faults are counted.</summary>
-    public async Task<WatchedPage> Open(string address, int width = 1440, bool dark = false)
+    /// <summary>A page of a fresh window, signed in unless told otherwise, whose faults are counted.</summary>
+    public async Task<WatchedPage> Open(string address, int width = 1440, bool dark = false, bool signedIn = true)
     {
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Cluster.Address.ToString(),
-            StorageState = _signedIn,
+            StorageState = signedIn ? _signedIn : null,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
         if (dark)

@@ -49,6 +49,9 @@ public sealed partial class CampaignCreatePage
     private PageCalls Calls { get; set; } = default!;
 
     [Inject]
+    private IJSRuntime Script { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
@@ -168,6 +171,15 @@ public sealed partial class CampaignCreatePage
     private async Task Create()
     {
         _sent = true;
+        if (Check.Spec is null)
+        {
+            // The faults have to be on the page before the first can be gone to.
+            StateHasChanged();
+            await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["shell.js"]);
+            await shell.InvokeVoidAsync("focusFirstFault");
+            return;
+        }
+
         if (Check.Spec is not { } spec || _busy)
             return;
         _busy = true;

@@ -27,7 +27,10 @@ public abstract class ListSession<TMessage, TRow>(
     /// <inheritdoc/>
     protected override async Task Read(CancellationToken cancellation)
     {
-        Page = await load(cancellation);
+        var read = await load(cancellation);
+        var known = (Page?.Rows ?? []).ToDictionary(row => KeyOf(row).Id, StringComparer.Ordinal);
+        // A snapshot that is older than what was published takes nothing back.
+        Page = read with { Rows = [.. read.Rows.Select(row => known.GetValueOrDefault(KeyOf(row).Id) is { } other && KeyOf(other).Version > KeyOf(row).Version ? other : row)] };
         foreach (var row in Page.Rows)
             _elsewhere.Remove(KeyOf(row).Id);
     }

@@ -89,7 +89,7 @@ public sealed partial class DatasetPage : IAsyncDisposable
     }
 
     private static string Describe(SignalRow signal) => string.Join(", ",
-        new[] { signal.Id, signal.Label, signal.Machine, signal.Bearing, signal.SpeedRpm is { } speed ? $"{speed:0.#} rpm" : null }.OfType<string>());
+        new[] { signal.Id, signal.Label, signal.Machine, signal.Bearing, signal.SpeedRpm is { } speed ? $"{speed:0.#} rpm" : null }.OfType<string>().Distinct());
 
     private async Task Changed()
     {

@@ -64,3 +64,7 @@ export function watchVisibility(reference) {
 }
 
 document.addEventListener('visibilitychange', tellVisibility);
+
+export function focusFirstFault() {
+  document.querySelector('[aria-invalid="true"]')?.focus();
+}

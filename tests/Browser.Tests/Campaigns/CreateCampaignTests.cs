@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cluster.Chaos;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -8,7 +9,7 @@ namespace Cluster.Browser.Tests.Campaigns;
 public sealed class CreateCampaignTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_dataset_is_generated_looked_at_and_searched()
+    public async Task A_dataset_is_generated_looked_at_and_searched_and_its_test_set_opened()
     {
         await using var watched = await fixture.Open("/datasets/import?from=generator");
         var page = watched.Page;
@@ -29,6 +30,7 @@ public sealed class CreateCampaignTests(BrowserFixture fixture)
         await page.GetByTestId("dataset").SelectOptionAsync(dataset);
         await page.GetByTestId("create").ClickAsync();
         await Expect(page.GetByText("Give it a name.")).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("name")).ToBeFocusedAsync();
         await page.GetByTestId("name").FillAsync("by hand");
         await page.GetByTestId("maxTrials").FillAsync("2");
         await page.GetByTestId("epochs").FillAsync("1");
@@ -37,7 +39,25 @@ public sealed class CreateCampaignTests(BrowserFixture fixture)
 
         await Expect(page.GetByTestId("finished")).ToHaveTextAsync("2/2 trials, 100 %", new() { Timeout = 180_000 });
         await Expect(page.GetByTestId("accuracy").First).ToContainTextAsync("95 % CI");
+
+        await page.GetByRole(AriaRole.Region, new() { Name = "Best result" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(page.GetByText("0 looks at this test set so far")).ToBeVisibleAsync();
+        await OpenTestSet(page, "final result", look: 1);
+        await OpenTestSet(page, "to be sure", look: 2);
         Assert.Empty(watched.Errors);
+    }
+
+    /// <summary>Each look is asked for, written down and shown with its k of n and interval, without a reload.</summary>
+    private static async Task OpenTestSet(IPage page, string purpose, int look)
+    {
+        var card = page.GetByRole(AriaRole.Region, new() { Name = "Test set" });
+        await card.GetByTestId("purpose").FillAsync(purpose);
+        await card.GetByTestId("open-test-set").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open it" }).ClickAsync();
+        var line = card.Locator("p", new() { HasText = $"look {look} by ada" });
+        await Expect(line).ToContainTextAsync(purpose, new() { Timeout = 60_000 });
+        await Expect(line.GetByTestId("accuracy")).ToHaveTextAsync(new Regex(@"^\s*[0-9.]+ % [0-9]+/[0-9]+, 95 % CI [0-9.]+ to [0-9.]+\s*$", RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 60_000 });
+        await Expect(card.GetByText($"{look} look{(look == 1 ? "" : "s")} at this test set so far")).ToBeVisibleAsync();
     }
 
     [Fact]

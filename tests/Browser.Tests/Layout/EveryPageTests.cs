@@ -47,6 +47,25 @@ public sealed class EveryPageTests(BrowserFixture fixture) : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("/account", "Account", true)]
+    [InlineData("/account/tokens", "API tokens", true)]
+    [InlineData("/account/users", "Users", true)]
+    [InlineData("/account/audit", "Audit", true)]
+    [InlineData("/sign-in", "Sign in", false)]
+    public async Task An_account_page_is_without_fault_in_light_and_dark(string address, string heading, bool signedIn)
+    {
+        foreach (var dark in new[] { false, true })
+        {
+            await using var watched = await fixture.Open(address, 1024, dark, signedIn);
+            await Expect(watched.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
+
+            Assert.Empty(await watched.Violations());
+            Assert.Empty(watched.Errors);
+            Assert.True(await watched.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{address} scrolls sideways");
+        }
+    }
+
     [Fact]
     public async Task The_keyboard_reaches_search_and_places()
     {
