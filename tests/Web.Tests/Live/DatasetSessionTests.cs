@@ -21,7 +21,7 @@ public sealed class DatasetSessionTests : SessionTest, IAsyncLifetime
         _feed = new DatasetFeed(_source, Time, NullLogger<DatasetFeed>.Instance);
         _session = new DatasetSession(Id, null, _feed, _datasets, Viewer);
         _session.Start();
-        await Pass(() => _session.State == LiveState.Live && _source.Active(Id) == 1);
+        await Reach(() => _session.State == LiveState.Live && _source.Active(Id) == 1);
     }
 
     public async ValueTask DisposeAsync()
@@ -35,7 +35,7 @@ public sealed class DatasetSessionTests : SessionTest, IAsyncLifetime
     {
         var reads = _datasets.Reads;
         await _source.Publish(Id, _working.Row with { Done = 17, Revision = 5 });
-        await Pass(() => _session.View!.Row.Done == 17);
+        await Reach(() => _session.View!.Row.Done == 17);
 
         Assert.Equal(reads, _datasets.Reads);
     }
@@ -46,7 +46,7 @@ public sealed class DatasetSessionTests : SessionTest, IAsyncLifetime
         await _source.Publish(Id, _working.Row with { Done = 1, Revision = 6 });
         await _source.Publish(Id, _working.Row with { Done = 40, Revision = 5 });
         await _source.Publish(Id, _working.Row with { Done = 2, Revision = 7 });
-        await Pass(() => _session.View!.Row.Revision == 7);
+        await Reach(() => _session.View!.Row.Revision == 7);
 
         Assert.Equal(2, _session.View!.Row.Done);
     }
@@ -67,7 +67,7 @@ public sealed class DatasetSessionTests : SessionTest, IAsyncLifetime
     {
         var reads = _datasets.Reads;
         await _source.Publish(Id, _working.Row with { Status = DatasetStatus.Failed, StatusReason = "line 7", Revision = 5 });
-        await Pass(() => _session.View!.Row.StatusReason == "line 7");
+        await Reach(() => _session.View!.Row.StatusReason == "line 7");
 
         Assert.Equal(reads, _datasets.Reads);
     }
@@ -87,10 +87,10 @@ public sealed class DatasetSessionTests : SessionTest, IAsyncLifetime
         _datasets.Views[0] = ready with { Row = ready.Row with { Revision = 9 } };
         await using var session = new DatasetSession(Id, 1, _feed, _datasets, Viewer);
         session.Start();
-        await Pass(() => session.View is not null);
+        await Reach(() => session.View is not null);
         await _source.Publish(Id, ready.Row with { Version = 2, Revision = 10, Name = "renewed" });
         await _source.Publish(Id, ready.Row with { Version = 1, Revision = 11, Status = DatasetStatus.Working });
-        await Pass(() => session.View!.Row.Revision == 11);
+        await Reach(() => session.View!.Row.Revision == 11);
 
         Assert.Equal("Bearings", session.View!.Row.Name);
     }

@@ -21,7 +21,7 @@ public sealed class TestSetSessionTests : SessionTest, IAsyncLifetime
         _feed = new TestSetFeed(_source, Time, NullLogger<TestSetFeed>.Instance);
         _session = new TestSetSession("dataset-1", 1, _feed, _evaluations, Viewer);
         _session.Start();
-        await Pass(() => _session.State == LiveState.Live && _source.Active(Key) == 1);
+        await Reach(() => _session.State == LiveState.Live && _source.Active(Key) == 1);
     }
 
     public async ValueTask DisposeAsync()
@@ -36,8 +36,7 @@ public sealed class TestSetSessionTests : SessionTest, IAsyncLifetime
         await _source.Publish(Key, Sample.Look(2, TrialState.Queued, 1, "trial-7"));
         await _source.Publish(Key, Sample.Look(2, TrialState.Completed, 3, "trial-7"));
         await _source.Publish(Key, Sample.Look(2, TrialState.Running, 2, "trial-7"));
-        await Pass(() => _session.Looks.Count == 2);
-        await Pass(() => _session.Looks[2].State == TrialState.Completed);
+        await Reach(() => _session.Looks.Count == 2 && _session.Looks[2].State == TrialState.Completed);
 
         Assert.Equal([1, 2], _session.Looks.Keys);
         Assert.Equal(18, _session.Looks[2].Records!.K);
