@@ -47,17 +47,18 @@ outcomes() { grep -oE '<UnitTestResult [^>]*>' "$results/$1.trx" | sed -n 's/.*t
 
 # Clusters and browsers are never skipped; a skipped test on recordings needs its twin on generated data, in the same class, to have passed.
 check_skips() {
-  local name class
+  local name class all
+  all=$(outcomes "$1")
   while read -r name; do
     case $1 in Cluster.Tests | Browser.Tests) fault "$name was skipped" ;; esac
     class=${name%%(*}
     case $class in
       *.Recorded_*)
         class=${class%.Recorded_*}
-        outcomes "$1" | grep -q "^Passed ${class}\.Generated_twin_" || fault "$name was skipped and no twin on generated data passed in its class"
+        grep -q "^Passed ${class}\.Generated_twin_" <<<"$all" || fault "$name was skipped and no twin on generated data passed in its class"
         ;;
     esac
-  done < <(outcomes "$1" | sed -n 's/^NotExecuted //p')
+  done < <(sed -n 's/^NotExecuted //p' <<<"$all")
 }
 
 if ! dotnet build Cluster.sln -c "$configuration" -v q --nologo; then
