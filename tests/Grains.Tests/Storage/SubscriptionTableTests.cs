@@ -10,9 +10,12 @@ public sealed class SubscriptionTableTests(PostgresFixture postgres)
     [InlineData("live/campaign/campaign-900002", true, -2, 1)]
     [InlineData("live/campaign/campaign-900003", false, 0, 1)]
     [InlineData("live/pool/campaign-900004", false, -2, 1)]
-    public async Task Only_listeners_to_a_campaign_that_has_long_been_over_are_forgotten(string stream, bool active, int changedDaysFromNow, long left)
+    [InlineData("live/dataset/dataset-900005", false, -2, 0)]
+    [InlineData("live/testset/testset-dataset-900006", false, -2, 0)]
+    [InlineData("live/dataset/datasets-all", false, -2, 1)]
+    public async Task Listeners_to_what_does_not_go_on_are_forgotten_after_a_while(string stream, bool active, int changedDaysFromNow, long left)
     {
-        var campaign = stream.Split('/')[^1];
+        var campaign = $"campaign-{string.Concat(stream.Where(char.IsAsciiDigit)).PadLeft(6, '8')}";
         await Execute(
             $"""
             INSERT INTO campaign (id, number, name, status, active, row, spec, seq, state_etag, created_at)
