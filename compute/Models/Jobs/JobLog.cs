@@ -32,7 +32,7 @@ internal sealed class JobLog(TrainingJob job, JobPlace place, TimeProvider time)
     {
         var parts = new List<string> { $"value {Number(epoch.Value)}" };
         if (epoch.TrainLoss is { } train)
-            parts.Add($"training loss {Number(train)}");
+            parts.Add($"train loss {Number(train)}");
         if (epoch.ValidationLoss is { } validation)
             parts.Add($"validation loss {Number(validation)}");
         if (epoch is { RecordsCorrect: { } records, Records: { } allRecords })
@@ -40,7 +40,7 @@ internal sealed class JobLog(TrainingJob job, JobPlace place, TimeProvider time)
         if (epoch is { WindowsCorrect: { } windows, Windows: { } allWindows })
             parts.Add($"{windows}/{allWindows} windows");
         if (epoch.LearningRate is { } rate)
-            parts.Add($"learning rate {rate.ToString("0.##E+0", CultureInfo.InvariantCulture)}");
+            parts.Add($"lr {rate.ToString("0.##E+0", CultureInfo.InvariantCulture)}");
         return $"epoch {epoch.Epoch} of {job.Epochs}: {string.Join(", ", parts)}, {epoch.Seconds.ToString("F2", CultureInfo.InvariantCulture)} s";
     }
 
