@@ -34,7 +34,13 @@ public sealed class FakeDataset(DatasetRow row) : IDatasetGrain
 
     public Task<DatasetRow> CommitImport(CommandContext context, CancellationToken cancellation) => Task.FromResult(row);
 
-    public Task<DatasetRow> Split(CommandContext context, SplitSpec split, CancellationToken cancellation) => Task.FromResult(row);
+    public List<(CommandContext Context, SplitSpec Split)> Splits { get; } = [];
+
+    public Task<DatasetRow> Split(CommandContext context, SplitSpec split, CancellationToken cancellation)
+    {
+        Splits.Add((context, split));
+        return Task.FromResult(row with { Version = row.Version + 1 });
+    }
 
     public Task<DatasetRow> Cancel(CommandContext context, CancellationToken cancellation) => Task.FromResult(row);
 

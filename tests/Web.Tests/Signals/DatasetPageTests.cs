@@ -1,7 +1,10 @@
 using Bunit;
 using Cluster.Contracts.Signals;
+using Cluster.Web.Accounts;
 using Cluster.Web.Signals;
 using Cluster.Web.Tests.Fakes;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cluster.Web.Tests.Signals;
 
@@ -56,6 +59,39 @@ public sealed class DatasetPageTests : PageContext
         Datasets.Views[0] = ready with { Row = ready.Row with { Revision = 3 } };
         await DatasetRows.Publish("dataset-1", Datasets.Views[0].Row);
         await page.WaitForElementAsync("[data-testid=sides]");
+    }
+
+    [Fact]
+    public async Task Another_split_is_another_version()
+    {
+        var view = Sample.Dataset();
+        Datasets.Views.Add(view);
+        var dataset = new FakeDataset(view.Row);
+        Grains.Add<IDatasetGrain>("dataset-1", dataset);
+        var page = Open();
+        await page.WaitForElementAsync("[data-testid=split-form]");
+
+        await page.Find("[data-testid=testFraction]").InputAsync("2");
+        await page.Find("[data-testid=split-form] form").SubmitAsync();
+        Assert.Empty(dataset.Splits);
+        await page.Find("[data-testid=testFraction]").InputAsync("0.25");
+        await page.Find("#grouping").ChangeAsync(new() { Value = "bearing" });
+        await page.Find("[data-testid=split-form] form").SubmitAsync();
+
+        var (context, split) = Assert.Single(dataset.Splits);
+        Assert.Equal("ada", context.User);
+        Assert.Equal(("bearing", 0.25), (Assert.Single(split.Grouping), split.TestFraction));
+        Assert.EndsWith($"/datasets/dataset-1?version={view.Row.Version + 1}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_viewer_splits_nothing()
+    {
+        User.SetRoles(Roles.Viewer);
+        Datasets.Views.Add(Sample.Dataset());
+        var page = Open();
+        page.WaitForElement("[data-testid=sides]");
+        Assert.Empty(page.FindAll("[data-testid=split-form]"));
     }
 
     private IRenderedComponent<DatasetPage> Open() => Render<DatasetPage>(parameters => parameters.Add(page => page.Id, "dataset-1"));

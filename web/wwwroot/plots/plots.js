@@ -11,6 +11,8 @@ const surfaces = {
 };
 const dashes = { solid: 'solid', dash: 'dash', dot: 'dot' };
 const marks = { 0: 'lines', 1: 'markers', 2: 'lines+markers', 3: 'lines' };
+// Shares end at 0 and 1, also where a constant curve would be given room beyond.
+const shares = { clipmin: -0.02, clipmax: 1.02 };
 const figures = new Map();
 const config = { responsive: true, displaylogo: false, displayModeBar: 'hover', modeBarButtonsToRemove: ['lasso2d', 'select2d', 'autoScale2d'] };
 
@@ -43,7 +45,7 @@ function layout(figure) {
     legend: { orientation: 'h', y: 1.02, yanchor: 'bottom', x: 0, font: { size: 12 } },
     showlegend: figure.traces.length > 1,
     xaxis: axis(figure.xLabel, colours, figure.xRange ? { range: [figure.xRange.from, figure.xRange.to] } : {}),
-    yaxis: axis(figure.yLabel, colours, figure.logY ? { type: 'log' } : figure.yFormat ? { tickformat: figure.yFormat } : {}),
+    yaxis: axis(figure.yLabel, colours, figure.logY ? { type: 'log' } : figure.yFormat ? { tickformat: figure.yFormat, autorangeoptions: shares } : {}),
   };
 }
 
