@@ -80,12 +80,20 @@ public sealed class ClusterApi : IDisposable
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
+    /// <summary>Reads; a server that asks for patience is given it.</summary>
     private async Task<T> Get<T>(string path, CancellationToken cancellation)
     {
-        using var response = await http.GetAsync(new Uri(path, UriKind.Relative), cancellation);
-        if (!response.IsSuccessStatusCode)
-            throw new RefusedException(response.StatusCode, await response.Content.ReadAsStringAsync(cancellation));
-        return await response.Content.ReadFromJsonAsync<T>(Json, cancellation) ?? throw new RefusedException(response.StatusCode, $"{path} is empty.");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            using var response = await http.GetAsync(new Uri(path, UriKind.Relative), patience.Token);
+            if (response.IsSuccessStatusCode)
+                return await response.Content.ReadFromJsonAsync<T>(Json, patience.Token) ?? throw new RefusedException(response.StatusCode, $"{path} is empty.");
+            if (response.StatusCode != HttpStatusCode.TooManyRequests)
+                throw new RefusedException(response.StatusCode, await response.Content.ReadAsStringAsync(patience.Token));
+            await Task.Delay(response.Headers.RetryAfter?.Delta ?? Pause, patience.Token);
+        }
     }
 
     private async Task Command(CommandKind kind, string? campaign, string path, object? body, Action<JsonElement>? read = null)
