@@ -32,13 +32,14 @@ internal sealed partial class SchedulerGrain
     }
 
     /// <summary>Reads, in one query, what was reported as changed since the last time; agents are told of running jobs whose desired state moved.</summary>
-    private async Task Refresh(CancellationToken cancellation)
+    private async Task Refresh()
     {
         if (_stale.Count == 0)
             return;
         var changed = _stale.ToArray();
         _stale.Clear();
-        await Rebuild(changed, cancellation);
+        // Whoever asked may have left meanwhile; what was reported is read nevertheless.
+        await Rebuild(changed, CancellationToken.None);
         foreach (var silo in changed.Select(j => _queue.Find(j)).Where(j => j is { Running: true }).GroupBy(j => j!.Silo!))
         {
             if (_silos.TryGetValue(silo.Key, out var seen))

@@ -37,7 +37,7 @@ internal sealed partial class SchedulerGrain(
     {
         await Rebuild(ids: null, cancellationToken);
         _stream = this.GetStreamProvider(CampaignStreams.Provider).GetStream<PoolView>(StreamId.Create(DeviceStreams.Namespace, Pool));
-        _refresh = this.RegisterGrainTimer(Refresh, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+        _refresh = this.RegisterGrainTimer(_ => Refresh(), new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan) { KeepAlive = true });
         this.RegisterGrainTimer(Sweep, new GrainTimerCreationOptions(TimeSpan.FromMilliseconds(500), TimeSpan.FromMilliseconds(500)) { KeepAlive = true });
         this.RegisterGrainTimer(Publish, new GrainTimerCreationOptions(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)) { KeepAlive = true });
         this.RegisterGrainTimer(
@@ -50,7 +50,7 @@ internal sealed partial class SchedulerGrain(
 
     public async Task<IReadOnlyList<Lease>> AcquireMany(AcquireRequest request, CancellationToken cancellation)
     {
-        await Refresh(cancellation);
+        await Refresh();
         if (IsDead(request.Silo) || DiskIsFull(request.Silo))
             return [];
 
