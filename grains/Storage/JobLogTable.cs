@@ -6,9 +6,6 @@ namespace Cluster.Grains.Storage;
 /// <summary>Logs of workers; they are written in the transaction that checks the fence of the run.</summary>
 internal static class JobLogTable
 {
-    /// <summary>Most parts that are read of one job.</summary>
-    private const int MostParts = 2000;
-
     /// <summary>The command that stores these parts. One that comes again, since its answer was lost, replaces itself when it has grown.</summary>
     public static NpgsqlBatchCommand Insert(IReadOnlyList<(string Job, long Fence, JobLogPart Part)> parts)
     {
@@ -26,6 +23,5 @@ internal static class JobLogTable
     }
 
     /// <summary>The command that reads a job's log as one text, oldest line first; null if there is none. Its parameter is the job's id.</summary>
-    public static NpgsqlBatchCommand Read() => new(
-        $"SELECT string_agg(text, E'\\n' ORDER BY fence, line) FROM (SELECT fence, line, text FROM job_log WHERE job = $1 ORDER BY fence DESC, line DESC LIMIT {MostParts}) newest");
+    public static NpgsqlBatchCommand Read() => new("SELECT string_agg(text, E'\\n' ORDER BY fence, line) FROM job_log WHERE job = $1");
 }

@@ -4,7 +4,7 @@ namespace Cluster.Silo.Devices;
 
 /// <summary>
 /// What a worker says beside its reports, by line. Lines wait here until they are stored; of those that wait the last 16 kB are kept, so that a
-/// flood costs its beginning and never the last words before an abort.
+/// flood costs its beginning, which the log says, and never the last words before an abort.
 /// </summary>
 internal sealed class WorkerLog
 {
@@ -16,6 +16,7 @@ internal sealed class WorkerLog
     private int _first;
     private int _length;
     private int _stored;
+    private int _lost;
 
     public void Add(string line)
     {
@@ -24,7 +25,7 @@ internal sealed class WorkerLog
         {
             _lines.Enqueue(kept);
             _length += kept.Length + 1;
-            while (_length > Waiting)
+            for (; _length > Waiting; _lost++)
                 Drop();
         }
     }
@@ -40,7 +41,7 @@ internal sealed class WorkerLog
     public JobLogPart? Rest()
     {
         lock (_lock)
-            return _lines.Count == 0 ? null : new(_first, _lines.Count, ToString());
+            return _lines.Count == 0 ? null : new(_first, _lines.Count, (_lost == 0 ? "" : $"({_lost} lines were too many to keep)\n") + this);
     }
 
     /// <summary>Forgets a part that is stored.</summary>
@@ -49,6 +50,7 @@ internal sealed class WorkerLog
         lock (_lock)
         {
             _stored += part.Text.Length;
+            _lost = 0;
             while (_lines.Count > 0 && _first < part.FirstLine + part.Lines)
                 Drop();
         }
