@@ -171,7 +171,7 @@ public sealed partial class CampaignCreatePage
     private async Task Create()
     {
         _sent = true;
-        if (Check.Spec is null)
+        if (Check.Spec is not { } spec)
         {
             // The faults have to be on the page before the first can be gone to.
             StateHasChanged();
@@ -180,7 +180,7 @@ public sealed partial class CampaignCreatePage
             return;
         }
 
-        if (Check.Spec is not { } spec || _busy)
+        if (_busy)
             return;
         _busy = true;
         _refusal = null;

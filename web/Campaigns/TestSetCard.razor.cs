@@ -71,7 +71,7 @@ public sealed partial class TestSetCard : IAsyncDisposable
 
     private async Task Open()
     {
-        var sentence = $"The test side of {Spec.Dataset} v{Spec.DatasetVersion} was looked at {Looks} times. "
+        var sentence = $"The test side of {Spec.Dataset} v{Spec.DatasetVersion} was looked at {Show.Count(Looks, "time")}. "
             + "This look is written down under your name before the model runs. Open it?";
         if (await Dialogs.Confirm(sentence, "Open the test set", new ConfirmOptions { OkButtonText = "Open it", CancelButtonText = "Leave it closed" }) is not true)
             return;

@@ -16,5 +16,5 @@ public sealed class CampaignListSession(
 
     /// <inheritdoc/>
     protected override bool Belongs(CampaignRow row) =>
-        (active is null || active == !row.Status.IsFinal()) && (string.IsNullOrEmpty(search) || row.Name.Contains(search, StringComparison.OrdinalIgnoreCase));
+        (active is null || active == !row.Status.IsFinal()) && (string.IsNullOrEmpty(search) || row.Id == search || row.Name.Contains(search, StringComparison.OrdinalIgnoreCase));
 }
