@@ -36,7 +36,13 @@ public sealed class GrainCluster : IAsyncDisposable
 
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
-    public static Task<GrainCluster> Start(PostgresFixture postgres, TimeSpan lease) => Start(postgres.Database, lease, _ => { });
+    /// <summary>Starts on the tests' database, where no job of an earlier test waits or runs any more.</summary>
+    public static async Task<GrainCluster> Start(PostgresFixture postgres, TimeSpan lease)
+    {
+        await using var clean = postgres.Database.CreateCommand("UPDATE job SET state = 'stopped' WHERE state IN ('queued', 'running', 'paused')");
+        await clean.ExecuteNonQueryAsync();
+        return await Start(postgres.Database, lease, _ => { });
+    }
 
     /// <summary>Starts on another database; <paramref name="replace"/> has the last word on what the grains are given.</summary>
     public static async Task<GrainCluster> Start(NpgsqlDataSource database, TimeSpan lease, Action<IServiceCollection> replace)

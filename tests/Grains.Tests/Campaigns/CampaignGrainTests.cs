@@ -13,8 +13,6 @@ public sealed class CampaignGrainTests(PostgresFixture postgres) : IAsyncLifetim
 
     public async ValueTask InitializeAsync()
     {
-        await using (var clean = postgres.Database.CreateCommand("UPDATE job SET state = 'stopped' WHERE state IN ('queued', 'running', 'paused')"))
-            await clean.ExecuteNonQueryAsync();
         _cluster = await GrainCluster.Start(postgres, TimeSpan.FromMinutes(5));
         _lanes = new(_cluster);
     }

@@ -14,8 +14,6 @@ public sealed class JobLogTests(PostgresFixture postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using (var clean = postgres.Database.CreateCommand("UPDATE job SET state = 'stopped' WHERE state IN ('queued', 'running', 'paused')"))
-            await clean.ExecuteNonQueryAsync();
         _cluster = await GrainCluster.Start(postgres, TimeSpan.FromMinutes(5));
         var registry = _cluster.Grains.GetGrain<ICampaignRegistryGrain>(ICampaignRegistryGrain.Key);
         await registry.Create(CommandContext.New("logger"), CampaignGrainTests.Grid(2, parallel: 1), CancellationToken.None);
