@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cluster.Bench.Campaigns;
-using Cluster.Chaos;
+using Cluster.Chaos.Accounts;
 using Cluster.Chaos.Campaigns;
 using Cluster.Chaos.Processes;
 using Cluster.Contracts.Campaigns;
@@ -94,11 +94,8 @@ internal sealed partial class ReportToPixels : IBenchmark
 
     private static async Task<IPage> SignIn(RunningCluster cluster, IBrowser browser)
     {
-        var link = await Waiting.For(
-            "one-time link", "a line 'Open http://...'", TimeSpan.FromSeconds(30),
-            _ => Task.FromResult(OneTimeLink().Match(cluster.Web.LogTail(400))), match => match.Success);
         var page = await browser.NewPageAsync();
-        await page.GotoAsync(link.Groups["link"].Value);
+        await page.GotoAsync((await OneTimeLink.Of(cluster.Web)).ToString());
         await page.GetByLabel("Name").FillAsync("bench");
         await page.GetByLabel("Password").FillAsync("a bench looks at pixels");
         await page.GetByTestId("submit").ClickAsync();
@@ -130,9 +127,6 @@ internal sealed partial class ReportToPixels : IBenchmark
         var parts = line.Split(' ');
         return (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), double.Parse(parts[2], CultureInfo.InvariantCulture));
     }
-
-    [GeneratedRegex(@"^Open (?<link>http\S+)\s*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex OneTimeLink();
 
     // 2026-11-25T01:02:03.456Z epoch 17 of 60: value ...
     [GeneratedRegex(@"^(?<at>\S+Z) epoch (?<epoch>\d+) of ", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

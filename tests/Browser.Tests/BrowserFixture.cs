@@ -1,5 +1,5 @@
 using Cluster.Browser.Tests;
-using Cluster.Chaos;
+using Cluster.Chaos.Accounts;
 using Cluster.Chaos.Processes;
 using Microsoft.Playwright;
 using Xunit.Sdk;
@@ -64,13 +64,10 @@ public sealed partial class BrowserFixture : IAsyncLifetime
     /// <summary>The first admin comes in by the one-time link that the web process prints.</summary>
     private async Task<string> SignIn()
     {
-        var link = await Waiting.For(
-            "one-time link", "a line 'Open http://...'", TimeSpan.FromSeconds(30),
-            _ => Task.FromResult(Cluster.Web.LogTail(400).Split('\n').LastOrDefault(line => line.StartsWith("Open http", StringComparison.Ordinal))),
-            line => line is not null);
+        var link = await OneTimeLink.Of(Cluster.Web);
         await using var context = await _browser.NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.GotoAsync(link!["Open ".Length..].Trim());
+        await page.GotoAsync(link.ToString());
         await page.GetByLabel("Name").FillAsync("ada");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByTestId("submit").ClickAsync();

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Cluster.Chaos;
+using Cluster.Chaos.Accounts;
 using Cluster.Chaos.Processes;
 
 namespace Cluster.Silo.Tests.Accounts;
@@ -15,10 +15,7 @@ public sealed partial class BrowserSession : IDisposable
     /// <summary>Waits for the line "Open http://..." of a process, opens the link and fills in the form.</summary>
     public static async Task<BrowserSession> SignInFirst(ManagedProcess web, CancellationToken cancellation)
     {
-        var line = await Waiting.For(
-            "one-time link", "a line 'Open http://...'", TimeSpan.FromSeconds(90),
-            _ => Task.FromResult(web.LogTail(1000).Split('\n').LastOrDefault(l => l.StartsWith("Open http", StringComparison.Ordinal))), found => found is not null);
-        var link = new Uri(line!["Open ".Length..].Trim());
+        var link = await OneTimeLink.Of(web);
         var session = new BrowserSession(link);
         await session.SignIn(link.PathAndQuery, cancellation);
         return session;
