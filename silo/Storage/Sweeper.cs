@@ -4,8 +4,8 @@ using Npgsql;
 namespace Cluster.Silo.Storage;
 
 /// <summary>
-/// Once an hour deletes blobs that nothing refers to and nobody touched for a day, commands older than a week, and what listeners of campaigns that are
-/// over left behind. Two silos doing so at once only share the work.
+/// Once an hour deletes blobs that nothing refers to and nobody touched for a day, commands older than a week, and what listeners to campaigns that are
+/// over, datasets and test sets left behind. Two silos doing so at once only share the work.
 /// </summary>
 internal sealed partial class Sweeper(
     BlobStore blobs, CommandTable commands, SubscriptionTable subscriptions, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
