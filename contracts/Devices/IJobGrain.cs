@@ -1,6 +1,6 @@
 namespace Cluster.Contracts.Devices;
 
-/// <summary>The owner of one job's state transitions: a trial or an evaluation.</summary>
+/// <summary>The owner of one job's state transitions: a trial, an evaluation or a prediction.</summary>
 [Alias("Devices.IJobGrain")]
 public interface IJobGrain : IGrainWithStringKey
 {

@@ -20,7 +20,7 @@ public sealed record Lease(
     [property: Id(11)] TimeSpan LeaseTime,
     [property: Id(12)] string Title)
 {
-    /// <summary>The trial whose model artifacts an evaluation loads; null for a training.</summary>
+    /// <summary>The trial whose model artifacts an evaluation or a prediction loads; null for a training.</summary>
     [Id(13)]
     public string? Model { get; init; }
 }
