@@ -11,7 +11,12 @@ public class FftTests
     [InlineData(3)]
     [InlineData(8)]
     [InlineData(60)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(12)]
     [InlineData(97)]
+    [InlineData(121)]
+    [InlineData(225)]
     [InlineData(256)]
     [InlineData(500)]
     public void Forward_equals_the_sum_of_the_definition(int length)
@@ -68,6 +73,41 @@ public class FftTests
         Fft.Forward(spectrum);
 
         Assert.All(expected.Zip(spectrum), pair => Assert.Equal(pair.First, pair.Second.Magnitude, 1e-9));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(6)]
+    [InlineData(8)]
+    [InlineData(45)]
+    [InlineData(400)]
+    [InlineData(202)]
+    [InlineData(1021)]
+    [InlineData(102_400)]
+    public void Real_transform_equals_the_complex_one_and_comes_back(int length)
+    {
+        var random = new SmallRandom(7);
+        double[] x = [.. Enumerable.Range(0, length).Select(_ => random.Gauss())];
+        Complex[] complex = [.. x.Select(value => new Complex(value, 0))];
+        Fft.Forward(complex);
+
+        var bins = Fft.Real(x);
+
+        Assert.Equal(length / 2 + 1, bins.Length);
+        Assert.All(bins.Zip(complex), pair => Assert.InRange((pair.First - pair.Second).Magnitude, 0, 1e-11 * Math.Sqrt(length)));
+        Assert.All(x.Zip(Fft.InverseReal(bins, length)), pair => Assert.Equal(pair.First, pair.Second, 1e-11));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 8)]
+    [InlineData(129, 135)]
+    [InlineData(1025, 1080)]
+    [InlineData(199_981, 200_000)]
+    public void Fast_length_is_the_next_product_of_twos_threes_and_fives(int least, int expected)
+    {
+        Assert.Equal(expected, Fft.FastLength(least));
     }
 
     [Fact]
