@@ -20,7 +20,7 @@ public sealed record Alignment(AlignmentKind Kind, int LagSamples, double LagSec
     public static Alignment CrossCorrelation(ReadOnlySpan<float> a, ReadOnlySpan<float> b, double rateHz)
     {
         Expect(a, b, rateHz);
-        var length = (int)BitOperations.RoundUpToPowerOf2((uint)(a.Length + b.Length));
+        var length = Fft.FastLength(a.Length + b.Length);
         var both = new Complex[length];
         var (meanA, energyA) = Centre(a);
         var (meanB, energyB) = Centre(b);
@@ -33,7 +33,7 @@ public sealed record Alignment(AlignmentKind Kind, int LagSamples, double LagSec
         var scale = energyA > 0 && energyB > 0 ? 1 / Math.Sqrt(energyA * energyB) : 0;
         var shorter = Math.Min(a.Length, b.Length);
         var (best, most) = (0, both[0].Real);
-        for (var lag = 1; lag < length; lag++)
+        for (var lag = 1; lag < Math.Max(a.Length, b.Length); lag++)
         {
             foreach (var signed in (ReadOnlySpan<int>)[lag, -lag])
             {
@@ -44,9 +44,6 @@ public sealed record Alignment(AlignmentKind Kind, int LagSamples, double LagSec
                 if (value > most + 1e-12 * Math.Abs(most))
                     (best, most) = (signed, value);
             }
-
-            if (lag > a.Length + b.Length)
-                break;
         }
 
         return new(AlignmentKind.CrossCorrelation, best, best / rateHz, Math.Clamp(most * scale, -1, 1));

@@ -1,3 +1,4 @@
+using Cluster.Compute.Signals.Measures;
 using Cluster.Compute.Statistics;
 
 namespace Cluster.Compute.Comparisons;
@@ -35,9 +36,15 @@ public sealed record SpectralDifference(
     /// <summary>How many bins differ significantly.</summary>
     public int Significant => AdjustedP.Count(p => p <= FalseDiscoveryRate);
 
+    /// <summary>The same of two Welch spectra; their resolutions must be equal.</summary>
+    public static SpectralDifference Of(WelchSpectrum a, WelchSpectrum b, double falseDiscoveryRate = 0.05, double confidence = 0.95)
+        => Math.Abs(a.StepHz - b.StepHz) <= 1e-9 * a.StepHz
+            ? Of(a.Psd, a.EquivalentAverages, b.Psd, b.EquivalentAverages, a.StepHz, falseDiscoveryRate, confidence)
+            : throw new ArgumentException($"expected two spectra of one resolution, found {a.StepHz} and {b.StepHz} Hz");
+
     /// <summary>
     /// Each density of K equivalent averages is its true value times chi-square of 2K degrees of freedom over 2K, so that the ratio over the
-    /// true ratio follows F(2 K_a, 2 K_b) (K_a, K_b at half the rate). Bendat and Piersol, "Random Data" (2010), eq. 8.157. That is exact for noise; of
+    /// true ratio follows F(2 K_a, 2 K_b) (K_a, K_b at half the rate). See Bendat and Piersol, "Random Data", 4th ed., chapter 8. That is exact for noise; of
     /// steady lines the densities scatter less, and the test errs on the safe side.
     /// </summary>
     public static SpectralDifference Of(

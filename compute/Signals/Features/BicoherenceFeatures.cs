@@ -1,4 +1,5 @@
 using System.Numerics;
+using Cluster.Compute.Signals.Measures;
 
 namespace Cluster.Compute.Signals.Features;
 
@@ -58,18 +59,19 @@ internal static class BicoherenceFeatures
 
     private static Complex[][] Spectra(float[] x, int segment)
     {
+        var window = WindowFunction.Of(WindowKind.Hann, segment);
         var starts = Windows.Starts(x.Length, segment, segment / 2);
         var spectra = new Complex[starts.Length][];
+        var weighted = new double[segment];
         for (var s = 0; s < starts.Length; s++)
         {
             var part = x.AsSpan(starts[s], segment);
             var mean = 0.0;
             foreach (var value in part)
                 mean += value / segment;
-            spectra[s] = new Complex[segment];
             for (var i = 0; i < segment; i++)
-                spectra[s][i] = (part[i] - mean) * (0.5 - 0.5 * Math.Cos(2 * Math.PI * i / segment));
-            Fft.Forward(spectra[s]);
+                weighted[i] = (part[i] - mean) * window.Weights[i];
+            spectra[s] = Fft.Real(weighted);
         }
 
         return spectra;

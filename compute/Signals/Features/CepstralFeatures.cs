@@ -47,17 +47,11 @@ internal static class CepstralFeatures
     internal static double[] Of(double[] density)
     {
         var floor = Math.Max(1e-20 * density.Max(), double.Epsilon);
-        var length = 2 * (density.Length - 1);
-        var log = new Complex[length];
-        for (var k = 0; k < density.Length; k++)
-        {
-            // Bins 0 and half the rate carry no doubling: P there is of one side only.
-            var value = Math.Log(Math.Max(density[k == 0 ? 1 : k == length / 2 ? k - 1 : k], floor));
-            log[k] = value;
-            log[(length - k) % length] = value;
-        }
-
-        Fft.Inverse(log);
-        return [.. log.Take(density.Length).Select(value => value.Real)];
+        var half = density.Length - 1;
+        var log = new Complex[half + 1];
+        // The ends carry no doubling, and bin 0 has lost its mean: their neighbours stand in.
+        for (var k = 0; k <= half; k++)
+            log[k] = Math.Log(Math.Max(density[Math.Clamp(k, 1, half - 1)], floor));
+        return Fft.InverseReal(log, 2 * half)[..(half + 1)];
     }
 }

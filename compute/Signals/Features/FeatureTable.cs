@@ -27,7 +27,7 @@ internal static class FeatureTable
         new("EnvelopeRMS", "unit", "sqrt(mean e^2)"),
         new("EnvelopeKurtosis", "1", "kurtosis of e, less 3"),
         new("EnvelopePeak", "unit", "max e"),
-        new("ModulationFreq", "Hz", "the frequency from 2 to 1000 Hz of the largest line of the spectrum of e^2 - mean e^2"),
+        new("ModulationFreq", "Hz", "the frequency from 2 to 1000 Hz of the largest line of the spectrum (Hann) of e^2 - mean e^2"),
         new("WaveletEnergyRatio", "1", "(E_1 + ... + E_5) / (E_1 + ... + E_5 + E_A5): the share of the details"),
         new("WaveletKurtosis", "1", "mean over the levels 1 to 5 of the kurtosis, less 3, of D_j"),
         new("WaveletEnergy_D1", "1", "E_1 / (E_1 + ... + E_5 + E_A5)"),

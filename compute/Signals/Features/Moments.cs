@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace Cluster.Compute.Signals.Features;
 
-/// <summary>Sums over the samples that the time features need, in two passes: the second is about the mean.</summary>
+/// <summary>
+/// Sums over samples that the features need, in two passes: the second is about the mean. Always four sums side by side, whatever the
+/// machine offers, so that every bit stays the same.
+/// </summary>
 internal readonly record struct Moments(
     double Peak, double MeanSquare, double MeanMagnitude, double MeanRoot, double Second, double Third, double Fourth)
 {
@@ -13,14 +16,12 @@ internal readonly record struct Moments(
     /// <summary>Skewness, biased; NaN of a constant.</summary>
     public double Skewness => Second > 0 ? Third / (Second * Math.Sqrt(Second)) : double.NaN;
 
-    public static Moments Of(ReadOnlySpan<float> x)
+    public static Moments Of(ReadOnlySpan<double> x)
     {
-        var n = (double)x.Length;
         var (sum, square, magnitude, root, peak) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
-        var fours = MemoryMarshal.Cast<float, Vector128<float>>(x);
-        foreach (var four in fours)
+        var fours = MemoryMarshal.Cast<double, Vector256<double>>(x);
+        foreach (var value in fours)
         {
-            var value = Widen(four);
             var size = Vector256.Abs(value);
             sum += value;
             square += value * value;
@@ -29,52 +30,24 @@ internal readonly record struct Moments(
             peak = Vector256.Max(peak, size);
         }
 
-        var rest = x[(4 * fours.Length)..];
-        var (total, squares, magnitudes, roots, most) = (Vector256.Sum(sum), Vector256.Sum(square), Vector256.Sum(magnitude), Vector256.Sum(root), 0.0);
-        for (var lane = 0; lane < 4; lane++)
-            most = Math.Max(most, peak[lane]);
-        foreach (var sample in rest)
+        var (total, squares, magnitudes, roots) = (Vector256.Sum(sum), Vector256.Sum(square), Vector256.Sum(magnitude), Vector256.Sum(root));
+        var most = Math.Max(Math.Max(peak[0], peak[1]), Math.Max(peak[2], peak[3]));
+        foreach (var value in x[(4 * fours.Length)..])
         {
-            var size = Math.Abs((double)sample);
-            total += sample;
+            var size = Math.Abs(value);
+            total += value;
             squares += size * size;
             magnitudes += size;
             roots += Math.Sqrt(size);
             most = Math.Max(most, size);
         }
 
+        var n = (double)x.Length;
         var (second, third, fourth) = Central(x, total / n);
         // What a constant leaves is rounding of its mean, not a deviation.
         if (second <= 1e-26 * squares / n)
             (second, third, fourth) = (0, 0, 0);
         return new(most, squares / n, magnitudes / n, roots / n, second, third, fourth);
-    }
-
-    /// <summary>Mean powers 2, 3, 4 of the deviations from <paramref name="mean"/>.</summary>
-    private static (double Second, double Third, double Fourth) Central(ReadOnlySpan<float> x, double mean)
-    {
-        var (second, third, fourth) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
-        var centre = Vector256.Create(mean);
-        var fours = MemoryMarshal.Cast<float, Vector128<float>>(x);
-        foreach (var four in fours)
-        {
-            var off = Widen(four) - centre;
-            var square = off * off;
-            second += square;
-            third += square * off;
-            fourth += square * square;
-        }
-
-        var (two, three, four4) = (Vector256.Sum(second), Vector256.Sum(third), Vector256.Sum(fourth));
-        foreach (var sample in x[(4 * fours.Length)..])
-        {
-            var off = sample - mean;
-            two += off * off;
-            three += off * off * off;
-            four4 += off * off * off * off;
-        }
-
-        return (two / x.Length, three / x.Length, four4 / x.Length);
     }
 
     /// <summary>The first seven features.</summary>
@@ -90,9 +63,30 @@ internal readonly record struct Moments(
         values[6] = Peak / (MeanRoot * MeanRoot);
     }
 
-    private static Vector256<double> Widen(Vector128<float> four)
+    /// <summary>Mean powers 2, 3, 4 of the deviations from <paramref name="mean"/>.</summary>
+    private static (double Second, double Third, double Fourth) Central(ReadOnlySpan<double> x, double mean)
     {
-        var (low, high) = Vector128.Widen(four);
-        return Vector256.Create(low, high);
+        var (second, third, fourth) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        var centre = Vector256.Create(mean);
+        var fours = MemoryMarshal.Cast<double, Vector256<double>>(x);
+        foreach (var value in fours)
+        {
+            var off = value - centre;
+            var square = off * off;
+            second += square;
+            third += square * off;
+            fourth += square * square;
+        }
+
+        var (squares, cubes, quarts) = (Vector256.Sum(second), Vector256.Sum(third), Vector256.Sum(fourth));
+        foreach (var value in x[(4 * fours.Length)..])
+        {
+            var off = value - mean;
+            squares += off * off;
+            cubes += off * off * off;
+            quarts += off * off * off * off;
+        }
+
+        return (squares / x.Length, cubes / x.Length, quarts / x.Length);
     }
 }

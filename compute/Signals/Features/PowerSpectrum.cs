@@ -1,4 +1,5 @@
 using System.Numerics;
+using Cluster.Compute.Signals.Measures;
 
 namespace Cluster.Compute.Signals.Features;
 
@@ -10,40 +11,39 @@ internal sealed class PowerSpectrum
 
     private static readonly (double From, double To)[] Bands = [(LowestHz, 500), (500, 2_000), (2_000, 5_000), (5_000, 10_000)];
 
+    private readonly WelchSpectrum welch;
     private readonly double rateHz;
 
-    private PowerSpectrum(double[] density, double step, double rateHz)
+    private PowerSpectrum(WelchSpectrum welch, double rateHz)
     {
-        Density = density;
-        Step = step;
+        this.welch = welch;
         this.rateHz = rateHz;
     }
 
+    private int First => Math.Max(1, (int)Math.Ceiling(LowestHz / Step - 1e-9));
+
     /// <summary>P_k in unit^2/Hz.</summary>
-    public double[] Density { get; }
+    public double[] Density => welch.Psd;
 
     /// <summary>Distance of the bins in Hz.</summary>
-    public double Step { get; }
+    public double Step => welch.StepHz;
 
     /// <summary>
-    /// Hann windows of the power of two that makes the resolution 1 to 2 Hz, or of the largest one that fits a shorter signal.
+    /// Samples of a Hann window: the power of two that makes the resolution 1 to 2 Hz, or the largest one that fits a shorter signal.
     /// </summary>
-    public static int Segment(int samples, double rateHz)
+    private static int Segment(int samples, double rateHz)
     {
         var wanted = BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(Math.Ceiling(rateHz / 2), 2, 1 << 24));
         return (int)Math.Min(wanted, 1UL << BitOperations.Log2((uint)samples));
     }
 
-    public static PowerSpectrum Of(ReadOnlySpan<float> samples, double rateHz)
-    {
-        var segment = Segment(samples.Length, rateHz);
-        return new(Welch.Density(samples, rateHz, segment), rateHz / segment, rateHz);
-    }
+    public static PowerSpectrum Of(ReadOnlySpan<double> samples, double rateHz)
+        => new(WelchSpectrum.Of(samples, rateHz, Segment(samples.Length, rateHz)), rateHz);
 
     /// <summary>DominantFreq to TotalSpectralPower, SpectralStd: what needs no speed.</summary>
     public void WriteShape(Span<double> values)
     {
-        var first = Math.Max(1, (int)Math.Ceiling(LowestHz / Step));
+        var first = First;
         var bins = Density.AsSpan(first);
         var (total, moment, squares, most, at) = (0.0, 0.0, 0.0, double.NegativeInfinity, 0);
         for (var i = 0; i < bins.Length; i++)
@@ -77,7 +77,7 @@ internal sealed class PowerSpectrum
             values[1] = Amplitude(3 * shaftHz) / one;
         }
 
-        var bins = Density.AsSpan(Math.Max(1, (int)Math.Ceiling(LowestHz / Step)));
+        var bins = Density.AsSpan(First);
         var (total, most) = (0.0, 0.0);
         foreach (var value in bins)
         {
@@ -138,15 +138,7 @@ internal sealed class PowerSpectrum
     }
 
     private double Band(double fromHz, double toHz)
-    {
-        if (fromHz >= rateHz / 2)
-            return double.NaN;
-        var power = 0.0;
-        var end = Math.Min(Density.Length, (int)Math.Ceiling(toHz / Step));
-        for (var k = Math.Max(1, (int)Math.Ceiling(fromHz / Step)); k < end; k++)
-            power += Density[k];
-        return Math.Sqrt(power * Step);
-    }
+        => fromHz >= rateHz / 2 ? double.NaN : Math.Sqrt(welch.Power(Math.Max(fromHz, Step), toHz));
 
     /// <summary>Entropy of the shares, divided by that of equal shares.</summary>
     internal static double Entropy(ReadOnlySpan<double> values, double total)

@@ -44,15 +44,16 @@ public static class SignalFeatures
         var values = new double[All.Count];
         Array.Fill(values, double.NaN);
         var shaftHz = speedRpm / 60 ?? double.NaN;
-        var moments = Moments.Of(samples);
+        var wide = Fft.Widen(samples);
+        var moments = Moments.Of(wide);
         if (!double.IsFinite(moments.MeanSquare))
             throw new ArgumentException("expected finite samples, found NaN or infinity", nameof(samples));
         moments.Write(values.AsSpan(0, 7));
-        var power = PowerSpectrum.Of(samples, rateHz);
+        var power = PowerSpectrum.Of(wide, rateHz);
         power.WriteShape(values.AsSpan(7, 9));
         power.WriteHarmonics(values.AsSpan(16, 3), shaftHz);
-        EnvelopeFeatures.Write(values.AsSpan(19, 4), samples, rateHz);
-        WaveletFeatures.Write(values.AsSpan(23, 5), samples);
+        EnvelopeFeatures.Write(values.AsSpan(19, 4), wide, rateHz);
+        WaveletFeatures.Write(values.AsSpan(23, 5), wide);
         CepstralFeatures.Write(values.AsSpan(28, 2), power, shaftHz);
         BicoherenceFeatures.Write(values.AsSpan(30, 6), samples, rateHz, shaftHz);
         return values;

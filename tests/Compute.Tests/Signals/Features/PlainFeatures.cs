@@ -116,11 +116,9 @@ internal static class PlainFeatures
     private static double[] Envelope(double[] x, double rate)
     {
         var (low, high) = rate >= 12000 ? (2000.0, 5000.0) : (rate / 6, rate * 5 / 12);
-        int[] band = [.. Enumerable.Range(0, x.Length / 2 + 1).Where(k => k * rate / x.Length >= low && k * rate / x.Length < high)];
+        int[] band = [.. Enumerable.Range(0, x.Length / 2 + 1).Where(k => k * rate / x.Length >= low && k * rate / x.Length <= high)];
         Complex[] bins = [.. band.Select(k => Bin(x, k))];
-        var points = 1;
-        while (points < 2 * band.Length)
-            points *= 2;
+        var points = Fft.FastLength(2 * band.Length + 8);
         var e = new double[points];
         for (var i = 0; i < points; i++)
         {
@@ -136,8 +134,9 @@ internal static class PlainFeatures
         }
 
         double[] squares = [.. e.Select(v => v * v)];
-        var centred = squares.Select(v => v - squares.Average()).ToArray();
-        var line = Enumerable.Range(1, points / 2 - 1).Where(k => k * rate / x.Length is >= 2 and <= 1000).MaxBy(k => Bin(centred, k).Magnitude);
+        var average = squares.Average();
+        double[] centred = [.. squares.Select((v, i) => (v - average) * Math.Pow(Math.Sin(Math.PI * i / points), 2))];
+        var line = Enumerable.Range(1, band.Length - 1).Where(k => k * rate / x.Length is >= 2 and <= 1000).MaxBy(k => Bin(centred, k).Magnitude);
         return [Math.Sqrt(squares.Average()), Kurtosis(e), e.Max(), line * rate / x.Length];
     }
 
