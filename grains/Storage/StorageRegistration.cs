@@ -1,4 +1,5 @@
 using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Comparisons;
 using Cluster.Contracts.Models;
 using Cluster.Contracts.Signals;
 using Cluster.Grains.Devices;
@@ -33,6 +34,8 @@ public static class StorageRegistration
         services.AddSingleton<DatasetTable>();
         services.AddSingleton<IDatasetQueries>(p => p.GetRequiredService<DatasetTable>());
         services.AddSingleton<IDatasetFiles, DatasetListingTable>();
+        services.AddSingleton<ComparisonTable>();
+        services.AddSingleton<IComparisonQueries>(p => p.GetRequiredService<ComparisonTable>());
         services.AddSingleton<PostgresGrainStorage>();
         return services;
     }
