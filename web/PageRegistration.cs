@@ -1,7 +1,9 @@
 using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Comparisons;
 using Cluster.Contracts.Devices;
 using Cluster.Contracts.Models;
 using Cluster.Contracts.Signals;
+using Cluster.Web.Comparisons;
 using Cluster.Web.Layout;
 using Cluster.Web.Live;
 using Microsoft.AspNetCore.Authorization;
@@ -36,6 +38,14 @@ public static class PageRegistration
             new StreamSource<DatasetRow>(provider.GetRequiredService<IClusterClient>(), DatasetStreams.Namespace));
         services.TryAddSingleton<ILiveSource<EvaluationView>>(provider =>
             new StreamSource<EvaluationView>(provider.GetRequiredService<IClusterClient>(), EvaluationStreams.Namespace));
+        services.TryAddSingleton<ILiveSource<CartView>>(provider =>
+            new StreamSource<CartView>(provider.GetRequiredService<IClusterClient>(), ComparisonStreams.Carts));
+        services.TryAddSingleton<ILiveSource<PresenceView>>(provider =>
+            new StreamSource<PresenceView>(provider.GetRequiredService<IClusterClient>(), ComparisonStreams.Presence));
+        services.AddSingleton<CartFeed>();
+        services.AddSingleton<PresenceFeed>();
+        services.AddSingleton<SharedCarts>();
+        services.AddScoped<MyCart>();
         services.AddSingleton<CampaignFeed>();
         services.AddSingleton<PoolFeed>();
         services.AddSingleton<DatasetFeed>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Cluster.Web.Accounts;
 using Cluster.Web.Campaigns;
+using Cluster.Web.Comparisons;
 using Cluster.Web.Devices;
 using Cluster.Web.Models;
 using Cluster.Web.Signals;
@@ -71,6 +72,8 @@ public static class WebRegistration
         app.MapImports();
         app.MapSignals();
         app.MapEvaluations();
+        app.MapCart();
+        app.MapComparisons();
         app.MapDevices();
         app.MapPages();
     }

@@ -38,7 +38,9 @@ internal abstract partial class SharedCart(
             if (spec.Digest.Length != 64 || !spec.Digest.All(char.IsAsciiHexDigit))
                 throw new CommandRefusedException($"digest: found {spec.Digest.Length} characters, expected the SHA-256 of a token in 64 hex digits.");
             ComparisonCommands.CheckView(spec.View);
-            var link = new ShareLink(await ids.NextId("link", cancellation), Id, State.Name, Owner, spec.View, Time.GetUtcNow(), RevokedAt: null);
+            // In microseconds, as PostgreSQL keeps it: the answer is what is read later.
+            var now = new DateTimeOffset(Time.GetUtcNow().Ticks / 10 * 10, TimeSpan.Zero);
+            var link = new ShareLink(await ids.NextId("link", cancellation), Id, State.Name, Owner, spec.View, now, RevokedAt: null);
             return new(
                 State with { Links = State.Links + 1 }, _ => StateJson.Write(link),
                 (connection, _) => ComparisonWrites.InsertLink(connection, link, spec.Digest, CancellationToken.None));

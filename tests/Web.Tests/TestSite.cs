@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Comparisons;
 using Cluster.Contracts.Devices;
 using Cluster.Contracts.Models;
 using Cluster.Contracts.Signals;
@@ -39,6 +40,8 @@ public sealed partial class TestSite : IAsyncDisposable
 
     public FakeArtifacts Artifacts { get; } = new();
 
+    public FakeComparisons Comparisons { get; } = new();
+
     public FakeGrains Grains { get; } = new();
 
     public FakeCampaign Campaign { get; } = new(Sample.Campaign([], id: "campaign-1").Row);
@@ -63,6 +66,9 @@ public sealed partial class TestSite : IAsyncDisposable
         builder.Services.AddSingleton<ICampaignQueries>(_ => site!.Campaigns);
         builder.Services.AddSingleton<IDatasetQueries>(_ => site!.Datasets);
         builder.Services.AddSingleton<IEvaluationQueries, FakeEvaluations>();
+        builder.Services.AddSingleton<IComparisonQueries>(_ => site!.Comparisons);
+        builder.Services.AddSingleton<ILiveSource<CartView>>(new FakeSource<CartView>());
+        builder.Services.AddSingleton<ILiveSource<PresenceView>>(new FakeSource<PresenceView>());
         builder.Services.AddSingleton<IArtifactQueries>(_ => site!.Artifacts);
         builder.Services.AddSingleton<ILiveSource<CampaignUpdate>>(_ => site!.Updates);
         builder.Services.AddSingleton<ILiveSource<PoolView>>(new FakeSource<PoolView>());

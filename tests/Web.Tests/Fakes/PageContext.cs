@@ -1,10 +1,12 @@
 using Bunit;
 using Bunit.TestDoubles;
 using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Comparisons;
 using Cluster.Contracts.Devices;
 using Cluster.Contracts.Models;
 using Cluster.Contracts.Signals;
 using Cluster.Web.Accounts;
+using Cluster.Web.Comparisons;
 using Cluster.Web.Layout;
 using Cluster.Web.Live;
 using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
@@ -29,6 +31,13 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<PoolFeed>();
         Services.AddSingleton<DatasetFeed>();
         Services.AddSingleton<TestSetFeed>();
+        Services.AddSingleton<CartFeed>();
+        Services.AddSingleton<PresenceFeed>();
+        Services.AddSingleton<ILiveSource<CartView>>(Carts);
+        Services.AddSingleton<ILiveSource<PresenceView>>(Presences);
+        Services.AddSingleton<IComparisonQueries>(Comparisons);
+        Services.AddSingleton<SharedCarts>();
+        Services.AddScoped<MyCart>();
         Services.AddScoped<PageVisibility>();
         Services.AddScoped<LiveViewers>();
         Services.AddScoped<PageCalls>();
@@ -46,6 +55,9 @@ public abstract class PageContext : BunitContext
         Services.AddDataProtection();
         Grains.Add<ISchedulerGrain>(DeviceStreams.MainPool, Scheduler);
         Grains.Add<ICampaignRegistryGrain>(ICampaignRegistryGrain.Key, Registry);
+        Cart = new FakeCart("ada", Comparisons);
+        Grains.Add<ICartGrain>(ICartGrain.KeyOf("ada"), Cart);
+        Grains.Add<IPresenceGrain>(ICartGrain.KeyOf("ada"), Presence);
         User = AddAuthorization().SetAuthorized("ada").SetRoles(Roles.Researcher);
     }
 
@@ -64,6 +76,16 @@ public abstract class PageContext : BunitContext
     protected FakeDatasets Datasets { get; } = new();
 
     protected FakeEvaluations Evaluations { get; } = new();
+
+    protected FakeComparisons Comparisons { get; } = new();
+
+    protected FakeCart Cart { get; }
+
+    protected FakePresence Presence { get; } = new(ICartGrain.KeyOf("ada"));
+
+    protected FakeSource<CartView> Carts { get; } = new();
+
+    protected FakeSource<PresenceView> Presences { get; } = new();
 
     protected FakeGrains Grains { get; } = new();
 
