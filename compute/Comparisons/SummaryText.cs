@@ -18,7 +18,7 @@ public static class SummaryText
         var threshold = level == DifferenceLevel.Large ? high : medium;
         var none = level == DifferenceLevel.Large ? "" : $", nowhere by more than {high}";
         if (share > 0.95)
-            return $"The signals differ by more than {threshold} during all of the {Seconds(difference.DurationSeconds)} s{none}: {largest}.";
+            return $"The signals differ by more than {threshold} during {100 * share:0.#} % of the {Seconds(difference.DurationSeconds)} s{none}: {largest}.";
         DifferenceRegion[] named = [.. regions.OrderByDescending(region => region.Largest).Take(Named).OrderBy(region => region.StartSeconds)];
         var where = string.Join(", ", named.Select(region => $"{Seconds(region.StartSeconds)}-{Seconds(region.EndSeconds)} s"));
         var rest = regions.Length > named.Length ? $" and in {regions.Length - named.Length} more" : "";
@@ -28,7 +28,7 @@ public static class SummaryText
     /// <summary>In which bands two spectra differ significantly, or that none does.</summary>
     public static string Of(SpectralDifference difference)
     {
-        var rate = $"false-discovery rate {100 * difference.FalseDiscoveryRate:0.#} %";
+        var rate = $"false-discovery rate of {100 * difference.FalseDiscoveryRate:0.#} %";
         if (difference.Tested == 0)
             return "The spectra hold no power to compare.";
         if (difference.Bands.Count == 0)
