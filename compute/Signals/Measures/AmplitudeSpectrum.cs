@@ -32,7 +32,11 @@ public sealed record AmplitudeSpectrum(
         var line = (scale == AmplitudeScale.Rms ? Math.Sqrt(2) : 2) / function.Sum;
         var amplitudes = new double[bins.Length];
         for (var k = 0; k < bins.Length; k++)
-            amplitudes[k] = (k == 0 || 2 * k == x.Length ? 1 / function.Sum : line) * bins[k].Magnitude;
+        {
+            var magnitude = Math.Sqrt(bins[k].Real * bins[k].Real + bins[k].Imaginary * bins[k].Imaginary);
+            amplitudes[k] = (k == 0 || 2 * k == x.Length ? 1 / function.Sum : line) * magnitude;
+        }
+
         return new AmplitudeSpectrum(
             rateHz / x.Length, amplitudes, scale, window, function.CoherentGain, function.NoiseBandwidth * rateHz / x.Length);
     }

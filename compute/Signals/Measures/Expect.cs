@@ -1,6 +1,6 @@
 namespace Cluster.Compute.Signals.Measures;
 
-/// <summary>What every measure asks of its input.</summary>
+/// <summary>What every measure asks of its input before it begins.</summary>
 internal static class Expect
 {
     public static void Samples(int found, int least = 1)
@@ -20,5 +20,14 @@ internal static class Expect
         Rate(rateHz);
         if (!(lowHz >= 0 && highHz > lowHz && highHz <= rateHz / 2 * (1 + 1e-12)))
             throw new ArgumentException($"expected a band within 0 to {rateHz / 2} Hz, found {lowHz} to {highHz} Hz");
+    }
+
+    /// <summary>Mean of samples that are there.</summary>
+    public static double Mean(ReadOnlySpan<double> x)
+    {
+        var sum = 0.0;
+        foreach (var value in x)
+            sum += value;
+        return sum / x.Length;
     }
 }

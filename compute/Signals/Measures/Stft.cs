@@ -54,7 +54,7 @@ public sealed record Stft(double StepHz, double FirstSeconds, double HopSeconds,
         for (var frame = 0; frame < starts.Length; frame++)
         {
             var stretch = x.Slice(starts[frame], segment);
-            var mean = scale == StftScale.Density ? Mean(stretch) : 0;
+            var mean = scale == StftScale.Density ? Expect.Mean(stretch) : 0;
             for (var i = 0; i < segment; i++)
                 weighted[i] = (stretch[i] - mean) * function.Weights[i];
             Fft.Real(weighted, bins);
@@ -85,13 +85,5 @@ public sealed record Stft(double StepHz, double FirstSeconds, double HopSeconds,
         var padded = new double[Math.Max(segment, rest == 0 ? length : length + hop - rest)];
         x.CopyTo(padded.AsSpan(segment / 2));
         return padded;
-    }
-
-    private static double Mean(ReadOnlySpan<double> x)
-    {
-        var sum = 0.0;
-        foreach (var value in x)
-            sum += value;
-        return sum / x.Length;
     }
 }

@@ -94,10 +94,7 @@ public sealed record WelchSpectrum(double StepHz, double[] Psd, int Segment, int
         foreach (var start in starts)
         {
             var stretch = x.Slice(start, segment);
-            var mean = 0.0;
-            foreach (var value in stretch)
-                mean += value;
-            mean /= segment;
+            var mean = Expect.Mean(stretch);
             for (var i = 0; i < segment; i++)
                 weighted[i] = (stretch[i] - mean) * window.Weights[i];
             Fft.Real(weighted, bins);
