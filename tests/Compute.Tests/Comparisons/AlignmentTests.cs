@@ -1,5 +1,4 @@
 using Cluster.Compute.Comparisons;
-using Cluster.Compute.Tests.Signals;
 
 namespace Cluster.Compute.Tests.Comparisons;
 
