@@ -33,13 +33,13 @@ internal static class FeatureTable
         new("WaveletEnergy_D1", "1", "E_1 / (E_1 + ... + E_5 + E_A5)"),
         new("WaveletEnergy_D3", "1", "E_3 / (E_1 + ... + E_5 + E_A5)"),
         new("WaveletEnergy_D5", "1", "E_5 / (E_1 + ... + E_5 + E_A5)"),
-        new("CepstralPeakRatio", "1", "max |c(q)| within 2 % of 1/f_r, 2/f_r and 3/f_r / mean |c(q)| over q >= 1 ms", true),
+        new("CepstralPeakRatio", "1", "the largest c(q) within 2 % of 1/f_r, 2/f_r and 3/f_r / mean |c(q)| over q >= 1 ms", true),
         new("QuefrencyCentroid", "1", "cepstral amplitude at the rotation quefrency: the largest c(q) within 2 % of 1/f_r", true),
         new("BispectrumPeak", "1", "max b2 over the grid"),
         new("BispectrumMean", "1", "mean b2 over the grid"),
         new("BispectrumEntropy", "1", "-sum p ln p / ln M, with p = b2 / sum b2 over the M points of the grid"),
-        new("PhaseCoupling", "1", "mean of b2 at (f_r/2, f_r/2), (f_r, f_r) and (f_r, 2 f_r)", true),
-        new("NonlinearityIndex", "1", "share of the grid where b2 exceeds 3/K, the 95 % level of K averages: about 0.05 for linear Gaussian noise"),
+        new("PhaseCoupling", "1", "mean of the largest b2 within one bin of (f_r/2, f_r/2), (f_r, f_r) and (f_r, 2 f_r)", true),
+        new("NonlinearityIndex", "1", "share of the grid where b2 exceeds -ln(0.05)/K, its 95 % level of K averages: about 0.05 for linear Gaussian noise"),
         new("BispectrumPeakRatio", "1", "BispectrumPeak / BispectrumMean"),
     ];
 }

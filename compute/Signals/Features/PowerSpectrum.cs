@@ -11,22 +11,24 @@ internal sealed class PowerSpectrum
 
     private static readonly (double From, double To)[] Bands = [(LowestHz, 500), (500, 2_000), (2_000, 5_000), (5_000, 10_000)];
 
-    private readonly WelchSpectrum welch;
     private readonly double rateHz;
 
     private PowerSpectrum(WelchSpectrum welch, double rateHz)
     {
-        this.welch = welch;
+        Welch = welch;
         this.rateHz = rateHz;
     }
 
     private int First => Math.Max(1, (int)Math.Ceiling(LowestHz / Step - 1e-9));
 
+    /// <summary>The spectrum with what belongs to it.</summary>
+    public WelchSpectrum Welch { get; }
+
     /// <summary>P_k in unit^2/Hz.</summary>
-    public double[] Density => welch.Psd;
+    public double[] Density => Welch.Psd;
 
     /// <summary>Distance of the bins in Hz.</summary>
-    public double Step => welch.StepHz;
+    public double Step => Welch.StepHz;
 
     /// <summary>
     /// Samples of a Hann window: the power of two that makes the resolution 1 to 2 Hz, or the largest one that fits a shorter signal.
@@ -138,7 +140,7 @@ internal sealed class PowerSpectrum
     }
 
     private double Band(double fromHz, double toHz)
-        => fromHz >= rateHz / 2 ? double.NaN : Math.Sqrt(welch.Power(Math.Max(fromHz, Step), toHz));
+        => fromHz >= rateHz / 2 ? double.NaN : Math.Sqrt(Welch.Power(Math.Max(fromHz, Step), toHz));
 
     /// <summary>Entropy of the shares, divided by that of equal shares.</summary>
     internal static double Entropy(ReadOnlySpan<double> values, double total)

@@ -43,6 +43,26 @@ public sealed record Cepstrum(double StepSeconds, double[] Values)
     }
 
     /// <summary>
+    /// The cepstrum of an averaged spectrum, of the square roots of its densities: noise scatters less in it, and quefrencies reach half a
+    /// segment. Its ends, which carry no doubling and at 0 Hz no mean, are taken as their neighbours. Of silence all values are 0.
+    /// </summary>
+    public static Cepstrum Of(WelchSpectrum spectrum)
+    {
+        var half = spectrum.Psd.Length - 1;
+        if (half < 2 || spectrum.Segment != 2 * half)
+            throw new ArgumentException($"expected a spectrum of segments of an even length from 4, found {spectrum.Segment}", nameof(spectrum));
+        var floor = Floor * Floor * spectrum.Psd.Max();
+        var log = new Complex[half + 1];
+        if (floor > 0)
+        {
+            for (var k = 0; k <= half; k++)
+                log[k] = 0.5 * Math.Log(Math.Max(spectrum.Psd[Math.Clamp(k, 1, half - 1)], floor));
+        }
+
+        return new Cepstrum(1 / (spectrum.StepHz * 2 * half), Fft.InverseReal(log, 2 * half)[..(half + 1)]);
+    }
+
+    /// <summary>
     /// The highest value within a share of a quefrency, from 1/(2 f_max) = one sample on. Null if the signal is too short for it.
     /// </summary>
     public (double Seconds, double Value)? Peak(double seconds, double tolerance = 0.02)

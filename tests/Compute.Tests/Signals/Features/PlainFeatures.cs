@@ -168,16 +168,16 @@ internal static class PlainFeatures
         if (double.IsNaN(shaft))
             return [double.NaN, double.NaN];
         var (half, length) = (density.Length - 1, 2 * (density.Length - 1));
-        double[] log = [.. density.Select((_, k) => Math.Log(density[Math.Clamp(k, 1, half - 1)]))];
+        double[] log = [.. density.Select((_, k) => Math.Log(Math.Sqrt(density[Math.Clamp(k, 1, half - 1)])))];
         double[] both = [.. Enumerable.Range(0, length).Select(k => log[k <= half ? k : length - k])];
         double[] c = [.. Enumerable.Range(0, half + 1).Select(q => Bin(both, q).Real / length)];
         var seconds = 1 / (step * length);
         var mean = Enumerable.Range(0, half + 1).Where(q => q * seconds >= 1e-3).Average(q => Math.Abs(c[q]));
-        int[] Near(double at) => [.. Enumerable.Range(0, half + 1).Where(q => Math.Abs(q * seconds - at) <= 0.02 * at).Append((int)Math.Round(at / seconds))];
+        double Near(double at) => Enumerable.Range(0, half + 1).Where(q => q >= Math.Round(0.98 * at / seconds) && q <= Math.Round(1.02 * at / seconds)).Max(q => c[q]);
         return
         [
-            new[] { 1, 2, 3 }.Where(m => 1.02 * m / shaft < half * seconds).SelectMany(m => Near(m / shaft)).Max(q => Math.Abs(c[q])) / mean,
-            Near(1 / shaft).Max(q => c[q]),
+            new[] { 1, 2, 3 }.Where(m => Math.Round(1.02 * m / shaft / seconds) <= half).Max(m => Near(m / shaft)) / mean,
+            Near(1 / shaft),
         ];
     }
 
@@ -185,9 +185,10 @@ internal static class PlainFeatures
     {
         var factor = Math.Max(1, (int)(rate / 2048));
         double[] x = [.. Resampler.Resample(samples, rate, rate / factor).Select(v => (double)v)];
-        var segment = new[] { 512, 256, 128, 64 }.FirstOrDefault(length => 2 * (x.Length / length) - 1 >= 32);
+        var segment = new[] { 512, 256, 128, 64 }.FirstOrDefault(length => 2 * samples.Length >= 33 * length * factor);
         if (segment == 0)
             return [.. Enumerable.Repeat(double.NaN, 6)];
+        var step = rate / factor / segment;
         var spectra = new List<Complex[]>();
         for (var start = 0; start + segment <= x.Length; start += segment / 2)
         {
@@ -204,11 +205,15 @@ internal static class PlainFeatures
             return Math.Pow(triple.Magnitude, 2) / spectra.Sum(s => Math.Pow((s[a] * s[b]).Magnitude, 2)) / spectra.Sum(s => Math.Pow(s[a + b].Magnitude, 2));
         }
 
-        double[] grid = [.. Enumerable.Range(1, segment / 4).SelectMany(a => Enumerable.Range(1, segment / 4).Where(b => b >= a && a + b <= segment / 4).Select(b => At(a, b)))];
-        var bin = shaft / (rate / factor / segment);
-        var coupling = 3 * bin + 1 < segment / 2.0 && bin >= 2
-            ? (At((int)Math.Round(bin / 2), (int)Math.Round(bin / 2)) + At((int)Math.Round(bin), (int)Math.Round(bin)) + At((int)Math.Round(bin), (int)Math.Round(2 * bin))) / 3
-            : double.NaN;
-        return [grid.Max(), grid.Average(), Entropy(grid), coupling, grid.Count(b => b > 3.0 / spectra.Count) / (double)grid.Length, grid.Max() / grid.Average()];
+        var half = segment / 2;
+        double[] grid = [.. Enumerable.Range(1, half).SelectMany(a => Enumerable.Range(1, half).Where(b => b >= a && a + b < half).Select(b => At(a, b)))];
+        double Near(double a, double b)
+        {
+            var (i, j) = ((int)Math.Round(a * shaft / step), (int)Math.Round(b * shaft / step));
+            return i + j + 1 >= half ? double.NaN : Enumerable.Range(i - 1, 3).SelectMany(k => Enumerable.Range(j - 1, 3).Where(l => k > 0 && l > 0 && k + l < half).Select(l => At(k, l))).Max();
+        }
+
+        var coupling = shaft >= 2 * step ? (Near(0.5, 0.5) + Near(1, 1) + Near(1, 2)) / 3 : double.NaN;
+        return [grid.Max(), grid.Average(), Entropy(grid), coupling, grid.Count(b => b > -Math.Log(0.05) / spectra.Count) / (double)grid.Length, grid.Max() / grid.Average()];
     }
 }
