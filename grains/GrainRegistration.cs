@@ -16,6 +16,7 @@ public static class GrainRegistration
         silo.Services.AddKeyedSingleton<IGrainStorage>("Default", (p, _) => p.GetRequiredService<PostgresGrainStorage>());
         silo.Services.AddSingleton<IGrainStorage>(p => p.GetRequiredService<PostgresGrainStorage>());
         silo.Services.AddSingleton<EvaluationNews>();
+        silo.Services.AddSingleton<PredictionNews>();
         silo.Services.AddOptions<LeaseOptions>();
         return silo;
     }

@@ -1,15 +1,12 @@
 using Cluster.Compute.Models.Data;
 using Cluster.Compute.Models.Jobs;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace Cluster.Compute.Models;
 
 /// <summary>Predicts a side of a dataset with a network; batches are always the same, so that the result is.</summary>
 internal sealed class Evaluator(SignalClassifier model, Device device, JobControl control)
 {
-    private const int BatchSize = 64;
-
     /// <summary>The predictions, or null as soon as something is asked of the job; the network is left in evaluation mode.</summary>
     public Predictions? Predict(InputSide side, Side split, IReadOnlyList<string> labels)
     {
@@ -21,12 +18,12 @@ internal sealed class Evaluator(SignalClassifier model, Device device, JobContro
         model.eval();
         using var frozen = no_grad();
         var order = Enumerable.Range(0, side.Windows.Length).ToArray();
-        for (var first = 0; first < order.Length; first += BatchSize)
+        for (var first = 0; first < order.Length; first += WindowProbabilities.BatchSize)
         {
             if (control.Request != JobRequest.Continue)
                 return null;
-            var batch = order.AsSpan(first, Math.Min(BatchSize, order.Length - first));
-            var probabilities = Probabilities(side, batch, out var truth);
+            var batch = order.AsSpan(first, Math.Min(WindowProbabilities.BatchSize, order.Length - first));
+            var probabilities = WindowProbabilities.Of(model, device, side, batch, out var truth);
             for (var i = 0; i < batch.Length; i++)
             {
                 var record = side.Windows[batch[i]].Record;
@@ -35,7 +32,7 @@ internal sealed class Evaluator(SignalClassifier model, Device device, JobContro
                 for (var label = 0; label < classes; label++)
                     sums[record][label] += row[label];
                 windows[record]++;
-                if (Largest(row) == truth[i])
+                if (WindowProbabilities.Largest(row) == truth[i])
                     correct[record]++;
             }
         }
@@ -43,27 +40,5 @@ internal sealed class Evaluator(SignalClassifier model, Device device, JobContro
         return double.IsFinite(loss)
             ? Predictions.Judge(side, split, labels, sums, windows, correct, loss)
             : throw new JobFailedException(FailureKind.Nan, $"The loss on side {split} is {loss}.");
-    }
-
-    private double[] Probabilities(InputSide side, ReadOnlySpan<int> batch, out long[] truth)
-    {
-        using var scope = NewDisposeScope();
-        var samples = new float[batch.Length * side.WindowLength];
-        truth = new long[batch.Length];
-        side.Gather(batch, samples, truth);
-        var logits = model.call(tensor(samples, batch.Length, 1, side.WindowLength, device: device));
-        return functional.softmax(logits.to(ScalarType.Float64), 1).cpu().data<double>().ToArray();
-    }
-
-    private static int Largest(ReadOnlySpan<double> row)
-    {
-        var largest = 0;
-        for (var i = 1; i < row.Length; i++)
-        {
-            if (row[i] > row[largest])
-                largest = i;
-        }
-
-        return largest;
     }
 }

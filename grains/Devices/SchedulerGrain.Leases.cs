@@ -1,6 +1,7 @@
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
 using Cluster.Contracts.Models;
+using Cluster.Grains.Models;
 
 namespace Cluster.Grains.Devices;
 
@@ -83,9 +84,12 @@ internal sealed partial class SchedulerGrain
         if (lease.GivenUpAt is null)
             Charge(job);
         _leases[job] = lease with { GivenUpAt = time.GetTimestamp() };
-        IJobGrain owner = job.StartsWith("trial-", StringComparison.Ordinal)
-            ? GrainFactory.GetGrain<ITrialGrain>(job)
-            : GrainFactory.GetGrain<IEvaluationGrain>(job);
+        IJobGrain owner = job[..job.IndexOf('-', StringComparison.Ordinal)] switch
+        {
+            "trial" => GrainFactory.GetGrain<ITrialGrain>(job),
+            PredictionJobs.Kind => GrainFactory.GetGrain<IPredictionGrain>(job),
+            _ => GrainFactory.GetGrain<IEvaluationGrain>(job),
+        };
         Watch(owner.Lost(lease.Fence, cause, CancellationToken.None), job);
     }
 
@@ -97,7 +101,9 @@ internal sealed partial class SchedulerGrain
 
     private void TellOwners(IReadOnlyList<JobRecord> granted)
     {
-        foreach (var evaluation in granted.Where(j => j.Campaign is null))
+        foreach (var prediction in granted.Where(j => j.Kind == PredictionJobs.Kind))
+            Watch(GrainFactory.GetGrain<IPredictionGrain>(prediction.Id).Taken(CancellationToken.None), prediction.Id);
+        foreach (var evaluation in granted.Where(j => j.Kind == EvaluationJobs.Kind))
             Watch(GrainFactory.GetGrain<IEvaluationGrain>(evaluation.Id).Taken(CancellationToken.None), evaluation.Id);
         foreach (var campaign in granted.Where(j => j.Campaign is not null).GroupBy(j => j.Campaign!))
             Watch(GrainFactory.GetGrain<ICampaignGrain>(campaign.Key).TrialsChanged([.. campaign.Select(j => j.Id)], CancellationToken.None), campaign.Key);

@@ -137,7 +137,7 @@ internal sealed partial class SchedulerGrain(
             job.Id, job.Fence, job.Lane!, job.Kind, job.Campaign, job.Dataset, job.DatasetVersion, job.Body, job.Checkpoint, job.CheckpointEpoch, job.Epoch,
             options.Value.LeaseTime, job.Title)
         {
-            Model = job.Kind == "evaluation" ? job.Parameters.Single(p => p.Name == EvaluationJobs.TrialParameter).Text : null,
+            Model = PredictionJobs.ModelOf(job),
         };
     }
 

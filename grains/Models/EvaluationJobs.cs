@@ -9,13 +9,15 @@ namespace Cluster.Grains.Models;
 /// <summary>The job row of an evaluation: it carries the trial whose model it loads.</summary>
 internal static class EvaluationJobs
 {
+    public const string Kind = "evaluation";
+
     public const string TrialParameter = "trial";
 
     /// <summary>Builds the row; the evaluation takes input and labels from the model itself.</summary>
     public static JobRecord Create(string id, JobRecord trial, string split, DateTimeOffset now) => new()
     {
         Id = id,
-        Kind = "evaluation",
+        Kind = Kind,
         Pool = DeviceStreams.MainPool,
         LaneKind = LaneKind.Interactive,
         Priority = 0,

@@ -65,6 +65,20 @@ internal static class JobWrites
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>Wants one job to stop: at once if it waits, else when its worker has answered. False if it has ended.</summary>
+    public static async Task<bool> Stop(NpgsqlConnection connection, string job, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            UPDATE job SET desired = 'stop', generation = generation + 1, version = version + 1,
+              state = CASE WHEN state = 'running' THEN state ELSE 'stopped' END, ended_at = CASE WHEN state = 'running' THEN NULL ELSE clock_timestamp() END
+            WHERE id = $1 AND state IN ('queued', 'running', 'paused')
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = job });
+        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+    }
+
     /// <summary>Marks running or waiting trials for pruning, with the facts of the decision.</summary>
     public static async Task Prune(
         NpgsqlConnection connection, IReadOnlyList<(string Job, PruneFacts Facts)> decisions, CancellationToken cancellation)

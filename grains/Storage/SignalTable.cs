@@ -13,6 +13,19 @@ public sealed class SignalTable(NpgsqlDataSource database)
             $"SELECT {DatasetTable.SignalColumns} FROM dataset_signal d JOIN signal s ON s.id = d.signal WHERE d.dataset = $1 AND d.version = $2 ORDER BY d.number");
         command.Parameters.Add(new() { Value = dataset });
         command.Parameters.Add(new() { Value = version });
+        return await Read(command, cancellation);
+    }
+
+    /// <summary>The signals of these ids that exist, in id order.</summary>
+    public async Task<IReadOnlyList<StoredSignal>> Find(IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"SELECT {DatasetTable.SignalColumns} FROM signal s WHERE s.id = ANY($1) ORDER BY s.number");
+        command.Parameters.Add(new() { Value = ids.ToArray() });
+        return await Read(command, cancellation);
+    }
+
+    private static async Task<IReadOnlyList<StoredSignal>> Read(NpgsqlCommand command, CancellationToken cancellation)
+    {
         await using var row = await command.ExecuteReaderAsync(cancellation);
         var signals = new List<StoredSignal>();
         while (await row.ReadAsync(cancellation))

@@ -3,6 +3,7 @@ using Cluster.Contracts.Comparisons;
 using Cluster.Contracts.Models;
 using Cluster.Contracts.Signals;
 using Cluster.Grains.Devices;
+using Cluster.Grains.Models;
 using Cluster.Grains.Signals;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,9 @@ public static class StorageRegistration
         services.AddSingleton<IArtifactQueries, ArtifactTable>();
         services.AddSingleton<EvaluationTable>();
         services.AddSingleton<IEvaluationQueries>(p => p.GetRequiredService<EvaluationTable>());
+        services.AddSingleton<PredictionInsights>();
+        services.AddSingleton<PredictionTable>();
+        services.AddSingleton<IPredictionQueries>(p => p.GetRequiredService<PredictionTable>());
         services.AddSingleton<UploadTable>();
         services.AddSingleton<SignalTable>();
         services.AddSingleton<DatasetTable>();

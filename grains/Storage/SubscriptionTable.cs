@@ -14,7 +14,7 @@ public sealed class SubscriptionTable(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand(
             """
-            DELETE FROM pubsub_state p WHERE p.modified_at < $2 AND p.ext ~ '^[^/]+/((campaign|dataset|testset)/.*[0-9]|(cart|presence)/.*)$'
+            DELETE FROM pubsub_state p WHERE p.modified_at < $2 AND p.ext ~ '^[^/]+/((campaign|dataset|testset|predictor)/.*[0-9]|(cart|presence)/.*)$'
               AND NOT EXISTS (SELECT 1 FROM campaign c WHERE p.ext = $1 || c.id AND c.active)
             """);
         command.Parameters.Add(new() { Value = $"{CampaignStreams.Provider}/{CampaignStreams.Namespace}/" });

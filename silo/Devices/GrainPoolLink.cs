@@ -45,6 +45,7 @@ internal sealed class GrainPoolLink(IGrainFactory grains, IReportStore reports, 
     {
         "trial" => grains.GetGrain<ITrialGrain>(job),
         "evaluation" => grains.GetGrain<IEvaluationGrain>(job),
-        var kind => throw new InvalidOperationException($"Expected a job named trial-… or evaluation-…, found {job} of kind {kind}."),
+        "prediction" => grains.GetGrain<IPredictionGrain>(job),
+        var kind => throw new InvalidOperationException($"Expected a job named trial-…, evaluation-… or prediction-…, found {job} of kind {kind}."),
     };
 }

@@ -1,3 +1,4 @@
+using Cluster.Compute.Models.Data;
 using Cluster.Compute.Models.Jobs;
 using Cluster.Contracts.Models;
 
@@ -15,9 +16,15 @@ internal sealed class JobInputs(DatasetCache datasets, BlobCache blobs, IEvaluat
         {
             Folder = run.Folder,
             Fence = run.Lease.Fence,
-            Index = run.Lease.Dataset is { } dataset ? await datasets.Hold(run, dataset, run.Lease.DatasetVersion, cancellation) : null,
+            Index = run.Lease.Dataset is { } dataset ? await datasets.Hold(run, dataset, run.Lease.DatasetVersion, cancellation)
+                : job.Signals is { } signals ? await Index(run, signals, cancellation) : null,
             Checkpoint = run.Lease.Checkpoint is { } checkpoint ? await Checkpoint(run, checkpoint, cancellation) : null,
-            Model = job.Mode == JobMode.Evaluate ? await Model(run, cancellation) : null,
+            Model = job.Mode switch
+            {
+                JobMode.Evaluate => await Model(run, await Judged(run, cancellation), cancellation),
+                JobMode.Predict => await Model(run, run.Lease.Model ?? throw JobFailedException.BadInput("Expected the lease to name a model, found none."), cancellation),
+                _ => null,
+            },
             CheckpointSeconds = options.CheckpointInterval.TotalSeconds / 2,
             Device = device,
         };
@@ -27,16 +34,34 @@ internal sealed class JobInputs(DatasetCache datasets, BlobCache blobs, IEvaluat
         await run.Hold(blobs, hash, cancellation)
         ?? throw new JobFailedException(FailureKind.BadCheckpoint, $"Checkpoint {hash} is not in the blob store.");
 
-    private async Task<string> Model(JobRun run, CancellationToken cancellation)
+    private async Task<string> Judged(JobRun run, CancellationToken cancellation) =>
+        (await evaluations.Get(run.Lease.Job, cancellation)
+            ?? throw JobFailedException.BadInput($"{run.Lease.Job} is not a known evaluation, so the model to judge is not known.")).Trial;
+
+    /// <summary>An index of single signals, with their recordings here and held until the run is over.</summary>
+    private async Task<string> Index(JobRun run, IReadOnlyList<PredictedSignal> signals, CancellationToken cancellation)
     {
-        var evaluation = await evaluations.Get(run.Lease.Job, cancellation)
-            ?? throw JobFailedException.BadInput($"{run.Lease.Job} is not a known evaluation, so the model to judge is not known.");
+        var indexed = new List<IndexedSignal>();
+        foreach (var signal in signals)
+        {
+            var file = await run.Hold(blobs, signal.Hash, cancellation)
+                ?? throw JobFailedException.BadInput($"The recording {signal.Hash} of {signal.SignalId} is not in the blob store.");
+            indexed.Add(new IndexedSignal(signal.SignalId, file, signal.Samples, signal.RateHz, "", Side.Train, ""));
+        }
+
+        var path = Path.Combine(run.Folder, "signals.json");
+        new DatasetIndex(run.Lease.Job, indexed).Write(path);
+        return path;
+    }
+
+    private async Task<string> Model(JobRun run, string trial, CancellationToken cancellation)
+    {
         var folder = Path.Combine(run.Folder, "model");
         Directory.CreateDirectory(folder);
         foreach (var name in s_modelFiles)
         {
-            await using var bytes = await artifacts.Open(evaluation.Trial, name, cancellation)
-                ?? throw JobFailedException.BadInput($"{evaluation.Trial} has no artifact {name}: only a completed training can be evaluated.");
+            await using var bytes = await artifacts.Open(trial, name, cancellation)
+                ?? throw JobFailedException.BadInput($"{trial} has no artifact {name}: only a completed training has a model.");
             await using var file = File.Create(Path.Combine(folder, name));
             await bytes.CopyToAsync(file, cancellation);
         }

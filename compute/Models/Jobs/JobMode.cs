@@ -9,6 +9,9 @@ public enum JobMode
     /// <summary>Loads a model artifact and predicts one side of a dataset.</summary>
     Evaluate,
 
+    /// <summary>Loads a model artifact and predicts single signals.</summary>
+    Predict,
+
     /// <summary>Follows an analytic function of the hyperparameters; nothing is learned and no native library is loaded.</summary>
     Objective,
 }

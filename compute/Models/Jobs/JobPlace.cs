@@ -18,7 +18,7 @@ public sealed record JobPlace
     /// <summary>Path of the checkpoint file to go on from.</summary>
     public string? Checkpoint { get; init; }
 
-    /// <summary>Folder with model.safetensors and model.json; needed by an evaluation.</summary>
+    /// <summary>Folder with model.safetensors and model.json; needed by an evaluation and a prediction.</summary>
     public string? Model { get; init; }
 
     /// <summary>

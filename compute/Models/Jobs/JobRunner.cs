@@ -24,7 +24,8 @@ public static class JobRunner
                 JobMode.Objective => new AnalyticRun(job, place, control, tell, time).Run(),
                 JobMode.Train => Train(job, place, control, tell, time),
                 JobMode.Evaluate => Evaluate(job, place, control, tell, time),
-                _ => throw JobFailedException.BadInput($"Expected mode train, evaluate or objective, found {job.Mode}."),
+                JobMode.Predict => Predict(job, place, control, tell, time),
+                _ => throw JobFailedException.BadInput($"Expected mode train, evaluate, predict or objective, found {job.Mode}."),
             };
         }
         catch (JobFailedException e)
@@ -55,6 +56,10 @@ public static class JobRunner
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WorkerReport Evaluate(TrainingJob job, JobPlace place, JobControl control, Action<WorkerReport> tell, TimeProvider time) =>
         EvaluationRun.Run(job, place, control, tell, time);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WorkerReport Predict(TrainingJob job, JobPlace place, JobControl control, Action<WorkerReport> tell, TimeProvider time) =>
+        PredictionRun.Run(job, place, control, tell, time);
 
     private static void Check(TrainingJob job, JobPlace place)
     {

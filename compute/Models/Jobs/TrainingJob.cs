@@ -5,7 +5,7 @@ namespace Cluster.Compute.Models.Jobs;
 /// </summary>
 public sealed record TrainingJob
 {
-    /// <summary>Identity of the trial or evaluation; it goes into no artifact.</summary>
+    /// <summary>Identity of the trial, evaluation or prediction; it goes into no artifact.</summary>
     public required string JobId { get; init; }
 
     /// <summary>What to do.</summary>
@@ -28,6 +28,9 @@ public sealed record TrainingJob
 
     /// <summary>The side an evaluation predicts: validation or test.</summary>
     public string? Split { get; init; }
+
+    /// <summary>The signals a prediction is asked for; null for any other job, so that the digests of those stay what they were.</summary>
+    public IReadOnlyList<PredictedSignal>? Signals { get; init; }
 
     /// <summary>Name of the analytic function, one of <see cref="AnalyticObjective.Names"/>.</summary>
     public string? Objective { get; init; }

@@ -38,6 +38,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IComparisonQueries>(Comparisons);
         Services.AddSingleton<SharedCarts>();
         Services.AddScoped<MyCart>();
+        Services.AddSingleton<PredictionFeed>();
         Services.AddScoped<PageVisibility>();
         Services.AddScoped<LiveViewers>();
         Services.AddScoped<PageCalls>();
@@ -48,9 +49,11 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ILiveSource<PoolView>>(Pools);
         Services.AddSingleton<ILiveSource<DatasetRow>>(DatasetRows);
         Services.AddSingleton<ILiveSource<EvaluationView>>(Looks);
+        Services.AddSingleton<ILiveSource<PredictionsChanged>>(PredictionChanges);
         Services.AddSingleton<ICampaignQueries>(Campaigns);
         Services.AddSingleton<IDatasetQueries>(Datasets);
         Services.AddSingleton<IEvaluationQueries>(Evaluations);
+        Services.AddSingleton<IPredictionQueries>(Predictions);
         Services.AddSingleton<IGrainFactory>(Grains);
         Services.AddDataProtection();
         Grains.Add<ISchedulerGrain>(DeviceStreams.MainPool, Scheduler);
@@ -70,6 +73,10 @@ public abstract class PageContext : BunitContext
     protected FakeSource<DatasetRow> DatasetRows { get; } = new();
 
     protected FakeSource<EvaluationView> Looks { get; } = new();
+
+    protected FakeSource<PredictionsChanged> PredictionChanges { get; } = new();
+
+    protected FakePredictions Predictions { get; } = new();
 
     protected FakeCampaigns Campaigns { get; } = new();
 
