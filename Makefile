@@ -34,7 +34,7 @@ help:
 	@echo 'make format                                         formats the sources'
 
 prerequisites:
-	@deploy/prerequisites.sh postgresql libgomp1 npm
+	@deploy/prerequisites.sh postgresql libgomp1 fonts-dejavu-core npm
 
 # The analyzers speak in make check and make test.
 build: prerequisites
@@ -47,7 +47,7 @@ cluster: build
 	@exec $(CLUSTER) local-cluster --silos $(SILOS)
 
 test:
-	@deploy/prerequisites.sh postgresql libgomp1 npm chromium
+	@deploy/prerequisites.sh postgresql libgomp1 fonts-dejavu-core npm chromium
 	@tests/run.sh
 
 check: prerequisites
@@ -58,7 +58,7 @@ format:
 	@dotnet format Cluster.sln
 
 bench:
-	@deploy/prerequisites.sh postgresql libgomp1 npm chromium
+	@deploy/prerequisites.sh postgresql libgomp1 fonts-dejavu-core npm chromium
 	@dotnet run --project bench -c Release -- $(if $(ONLY),--only $(ONLY))
 
 # Speaks to the cluster that runs on this data folder and port.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# prerequisites.sh NAME...: installs what is missing of postgresql (server programs), libgomp1, npm, chromium, make with apt.
+# prerequisites.sh NAME...: installs what is missing of postgresql (server programs), libgomp1, fonts-dejavu-core, npm, chromium, make with apt.
 # PostgreSQL comes without a server of its own: the private one lives in the data folder.
 set -euo pipefail
 
@@ -11,10 +11,11 @@ for name in "$@"; do
   case $name in
     postgresql) compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql) ;;
     libgomp1) [ -n "$(find /usr/lib /lib -name 'libgomp.so.1' -print -quit 2>/dev/null)" ] || missing+=(libgomp1) ;;
+    fonts-dejavu-core) [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing+=(fonts-dejavu-core) ;;
     make) command -v make >/dev/null || missing+=(make) ;;
     npm) command -v npm >/dev/null || missing+=(npm) ;;
     chromium) command -v chromium >/dev/null || missing+=(chromium) ;;
-    *) echo "prerequisites.sh: expected postgresql, libgomp1, npm, chromium or make, found '$name'" >&2; exit 2 ;;
+    *) echo "prerequisites.sh: expected postgresql, libgomp1, fonts-dejavu-core, npm, chromium or make, found '$name'" >&2; exit 2 ;;
   esac
 done
 [ ${#missing[@]} -gt 0 ] || exit 0

@@ -46,10 +46,13 @@ public static class PageRegistration
         services.AddSingleton<PresenceFeed>();
         services.AddSingleton<SharedCarts>();
         services.AddScoped<MyCart>();
+        services.TryAddSingleton<ILiveSource<PredictionsChanged>>(provider =>
+            new StreamSource<PredictionsChanged>(provider.GetRequiredService<IClusterClient>(), PredictionStreams.Namespace));
         services.AddSingleton<CampaignFeed>();
         services.AddSingleton<PoolFeed>();
         services.AddSingleton<DatasetFeed>();
         services.AddSingleton<TestSetFeed>();
+        services.AddSingleton<PredictionFeed>();
         services.AddScoped<PageVisibility>();
         services.AddScoped<LiveViewers>();
         services.AddScoped<PageCalls>();

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Cluster.Web.Accounts;
 using Cluster.Web.Campaigns;
 using Cluster.Web.Comparisons;
+using Cluster.Web.Comparisons.Exports;
 using Cluster.Web.Devices;
 using Cluster.Web.Models;
 using Cluster.Web.Signals;
@@ -33,6 +34,7 @@ public static class WebRegistration
         services.AddSingleton<ClusterCalls>();
         services.AddSingleton<CampaignEventStream>();
         services.AddPages();
+        services.AddComparisonExports();
         services.AddAccounts();
         services.AddAntiforgery(form =>
         {
@@ -74,6 +76,8 @@ public static class WebRegistration
         app.MapEvaluations();
         app.MapCart();
         app.MapComparisons();
+        app.MapPredictions();
+        app.MapComparisonExports();
         app.MapDevices();
         app.MapPages();
     }

@@ -38,6 +38,8 @@ public sealed partial class TestSite : IAsyncDisposable
 
     public FakeDatasets Datasets { get; } = new();
 
+    public FakePredictions Predictions { get; } = new();
+
     public FakeArtifacts Artifacts { get; } = new();
 
     public FakeComparisons Comparisons { get; } = new();
@@ -69,11 +71,13 @@ public sealed partial class TestSite : IAsyncDisposable
         builder.Services.AddSingleton<IComparisonQueries>(_ => site!.Comparisons);
         builder.Services.AddSingleton<ILiveSource<CartView>>(new FakeSource<CartView>());
         builder.Services.AddSingleton<ILiveSource<PresenceView>>(new FakeSource<PresenceView>());
+        builder.Services.AddSingleton<IPredictionQueries>(_ => site!.Predictions);
         builder.Services.AddSingleton<IArtifactQueries>(_ => site!.Artifacts);
         builder.Services.AddSingleton<ILiveSource<CampaignUpdate>>(_ => site!.Updates);
         builder.Services.AddSingleton<ILiveSource<PoolView>>(new FakeSource<PoolView>());
         builder.Services.AddSingleton<ILiveSource<DatasetRow>>(new FakeSource<DatasetRow>());
         builder.Services.AddSingleton<ILiveSource<EvaluationView>>(new FakeSource<EvaluationView>());
+        builder.Services.AddSingleton<ILiveSource<PredictionsChanged>>(new FakeSource<PredictionsChanged>());
         builder.AddClusterWeb();
         var app = builder.Build();
         app.MapClusterWeb();
