@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Cluster.Compute.Signals.Measures;
 
@@ -16,6 +18,8 @@ public sealed record Bicoherence(double StepHz, int Bins, double[] Squared, int 
 {
     /// <summary>Fewest segments: with fewer, the level is above a tenth and coupling drowns in it.</summary>
     public const int FewestAverages = 32;
+
+    private const int Lanes = 4;
 
     /// <summary>
     /// Decimates to <paramref name="decimatedHz"/> or a little more, then averages half-overlapping Hann segments less their mean.
@@ -62,7 +66,12 @@ public sealed record Bicoherence(double StepHz, int Bins, double[] Squared, int 
     {
         var starts = Windows.Starts(x.Length, segment, segment / 2);
         var bins = segment / 2;
-        var spectra = new Complex[starts.Length][];
+        // All segments of a bin side by side, with zeros that make whole vectors: the sums over segments run along memory.
+        var width = (starts.Length + Lanes - 1) / Lanes;
+        var (re, im) = (new Vector256<double>[bins * width], new Vector256<double>[bins * width]);
+        var allRe = MemoryMarshal.Cast<Vector256<double>, double>(re.AsSpan());
+        var allIm = MemoryMarshal.Cast<Vector256<double>, double>(im.AsSpan());
+        var spectrum = new Complex[bins + 1];
         var weights = WindowFunction.Of(WindowKind.Hann, segment).Weights;
         var weighted = new double[segment];
         for (var s = 0; s < starts.Length; s++)
@@ -71,32 +80,36 @@ public sealed record Bicoherence(double StepHz, int Bins, double[] Squared, int 
             var mean = Expect.Mean(stretch);
             for (var i = 0; i < segment; i++)
                 weighted[i] = (stretch[i] - mean) * weights[i];
-            spectra[s] = Fft.Real(weighted);
+            Fft.Real(weighted, spectrum);
+            for (var k = 0; k < bins; k++)
+                (allRe[k * width * Lanes + s], allIm[k * width * Lanes + s]) = (spectrum[k].Real, spectrum[k].Imaginary);
         }
 
         var squared = new double[bins * bins];
         for (var i = 1; i < bins; i++)
         {
             for (var j = i; i + j < bins; j++)
-                squared[i * bins + j] = squared[j * bins + i] = Value(spectra, i, j);
+                squared[i * bins + j] = squared[j * bins + i] = Value(re, im, width, i, j);
         }
 
         return new Bicoherence(rateHz / segment, bins, squared, starts.Length, -Math.Log(0.05) / starts.Length);
     }
 
-    private static double Value(Complex[][] spectra, int i, int j)
+    private static double Value(ReadOnlySpan<Vector256<double>> re, ReadOnlySpan<Vector256<double>> im, int width, int i, int j)
     {
-        var (re, im, pairs, sums) = (0.0, 0.0, 0.0, 0.0);
-        foreach (var spectrum in spectra)
+        var (tripleRe, tripleIm, pairs, sums) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        for (var s = 0; s < width; s++)
         {
-            var (a, b, c) = (spectrum[i], spectrum[j], spectrum[i + j]);
-            var (pr, pi) = (a.Real * b.Real - a.Imaginary * b.Imaginary, a.Real * b.Imaginary + a.Imaginary * b.Real);
-            re += pr * c.Real + pi * c.Imaginary;
-            im += pi * c.Real - pr * c.Imaginary;
+            var (ar, ai, br, bi) = (re[i * width + s], im[i * width + s], re[j * width + s], im[j * width + s]);
+            var (cr, ci) = (re[(i + j) * width + s], im[(i + j) * width + s]);
+            var (pr, pi) = (ar * br - ai * bi, ar * bi + ai * br);
+            tripleRe += pr * cr + pi * ci;
+            tripleIm += pi * cr - pr * ci;
             pairs += pr * pr + pi * pi;
-            sums += c.Real * c.Real + c.Imaginary * c.Imaginary;
+            sums += cr * cr + ci * ci;
         }
 
-        return pairs * sums > 0 ? Math.Min(1, (re * re + im * im) / (pairs * sums)) : 0;
+        var (triple, other, product) = (Vector256.Sum(tripleRe), Vector256.Sum(tripleIm), Vector256.Sum(pairs) * Vector256.Sum(sums));
+        return product > 0 ? Math.Min(1, (triple * triple + other * other) / product) : 0;
     }
 }
