@@ -4,9 +4,10 @@ using Cluster.Bench;
 using Cluster.Bench.Campaigns;
 using Cluster.Bench.Devices;
 using Cluster.Bench.Live;
+using Cluster.Bench.Signals;
 
 // One JSON line a figure; everything for people goes to the error stream.
-IBenchmark[] benchmarks = [new SearchRegret(), new SearchFamily(), new SearchPruning(), new SearchCpu(), new DurableTrials(), new LeaseThroughput(), new LaneIdle(), new ReportToPixels(), new FeatureSpeed()];
+IBenchmark[] benchmarks = [new SearchRegret(), new SearchFamily(), new SearchPruning(), new SearchCpu(), new DurableTrials(), new LeaseThroughput(), new LaneIdle(), new ReportToPixels(), new FeatureSpeed(), new SignalTransforms()];
 var only = Array.IndexOf(args, "--only") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 var chosen = benchmarks.Where(benchmark => only is null || benchmark.Name == only).ToArray();
 if (chosen.Length == 0)
