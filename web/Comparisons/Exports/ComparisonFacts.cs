@@ -106,7 +106,13 @@ internal sealed class ComparisonFacts(IDatasetQueries datasets, IDifferenceQueri
 
     private static string Statistics(DifferenceView pair) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Mean absolute difference {Number(pair.MeanAbsolute)} {pair.Unit}; largest {Number(pair.Largest)} {pair.Unit} at {pair.LargestAt:0.####} s; correlation {pair.Correlation:0.000} ({pair.CorrelationWords}); compared over {pair.Seconds:0.###} s at {Number(pair.RateHz)} Hz; spectra of {pair.AveragesA:0.#} and {pair.AveragesB:0.#} equivalent averages every {Number(pair.StepHz)} Hz.");
+        $"Mean absolute difference {Number(pair.MeanAbsolute)} {pair.Unit}; largest {Number(pair.Largest)} {pair.Unit} at {pair.LargestAt:0.####} s; ")
+        + string.Create(
+            CultureInfo.InvariantCulture,
+            $"correlation {pair.Correlation:0.000} ({pair.CorrelationWords}); compared over {pair.Seconds:0.###} s at {Number(pair.RateHz)} Hz; ")
+        + string.Create(
+            CultureInfo.InvariantCulture,
+            $"spectra of {pair.AveragesA:0.#} and {pair.AveragesB:0.#} equivalent averages every {Number(pair.StepHz)} Hz.");
 
     private static ReportTable Features(ComparedFeatures features) => new(
         $"Features (formulas version {features.Version})",
