@@ -8,10 +8,14 @@ internal sealed class CsvText : IDisposable
 {
     private readonly CsvDataReader reader;
     private readonly bool quotes;
-    private int nextLine = 1;
+    private int nextLine;
 
-    public CsvText(string text, char delimiter)
+    /// <param name="text">The rows.</param>
+    /// <param name="delimiter">Between cells.</param>
+    /// <param name="line">The number of the first line.</param>
+    public CsvText(string text, char delimiter, int line = 1)
     {
+        nextLine = line;
         quotes = text.Contains('"');
         try
         {

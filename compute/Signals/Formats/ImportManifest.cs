@@ -1,9 +1,10 @@
 namespace Cluster.Compute.Signals.Formats;
 
 /// <summary>
-/// A CSV table that says what a folder of recordings holds, one row a signal. Columns: file, rate_hz and unit; and where known
-/// format, variable (or column), speed_rpm, load, machine, bearing, label, severity, channel, run. A speed_rpm cell is
-/// <c>1797</c>, a variable of the file (<c>*RPM</c>), or a variable or else a number (<c>*RPM|1797</c>).
+/// A CSV table that says what a folder of recordings holds, one row a signal. Columns: file and unit; and where known
+/// format, variable (or column), rate_hz, speed_rpm, load, machine, bearing, label, severity, channel, run, geometry. A speed_rpm cell is
+/// <c>1797</c>, a variable of the file (<c>*RPM</c>, in Hz <c>bearing.rate[Hz]</c>), or a variable or else a number (<c>*RPM|1797</c>). A rate_hz cell is
+/// written alike; left empty it is what the file itself tells.
 /// </summary>
 public sealed class ImportManifest
 {
@@ -42,6 +43,13 @@ public sealed class ImportManifest
         return rows.Count > 0
             ? new ImportManifest(rows)
             : throw SignalFormatException.AtLine(2, null, "at least one row below the header", "the end of the manifest");
+    }
+
+    /// <summary>Whether a path leads to somewhere below the folder of the recordings, with forward slashes.</summary>
+    public static bool IsBelowFolder(string file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return !Path.IsPathRooted(file) && !file.Contains('\\') && !file.Contains('\0') && file.Split('/').All(part => part is not ("" or "." or ".."));
     }
 
     /// <summary>Throws, naming the line, unless every file of the manifest is there.</summary>

@@ -16,4 +16,8 @@ public sealed record ImportedSignal(
     string? Run,
     string? Channel,
     string SourceFile,
-    string Sha256);
+    string Sha256)
+{
+    /// <summary>Geometry of the bearing (<see cref="BearingGeometryText"/>), or null.</summary>
+    public string? Geometry { get; init; }
+}

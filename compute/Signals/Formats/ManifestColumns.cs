@@ -8,8 +8,10 @@ internal sealed class ManifestColumns
     private static readonly string[] Known =
     [
         "file", "format", "variable", "column", "rate_hz", "unit", "speed_rpm", "load", "machine", "bearing", "label",
-        "severity", "channel", "run",
+        "severity", "channel", "run", "geometry",
     ];
+
+    private const string Hertz = "[Hz]";
 
     private readonly string[] header;
 
@@ -22,7 +24,7 @@ internal sealed class ManifestColumns
             if (header.Count(other => other == name) > 1)
                 throw SignalFormatException.AtLine(1, $"'{name}'", "each column once", "it twice");
         }
-        foreach (var needed in (string[])["file", "rate_hz", "unit"])
+        foreach (var needed in (string[])["file", "unit"])
         {
             if (!header.Contains(needed))
                 throw SignalFormatException.AtLine(1, needed, $"a column {needed}", $"columns {string.Join(", ", header)}");
@@ -45,44 +47,70 @@ internal sealed class ManifestColumns
         return new ManifestRow(
             line,
             file,
-            Format(line, Cell("format"), file),
+            Format(line, Cell("format")),
             Cell("variable") ?? Cell("column"),
-            Positive(line, "rate_hz", Needed("rate_hz", "a sampling rate in Hz")),
+            Rate(line, Cell("rate_hz")),
             Needed("unit", "a unit such as g"),
             Speed(line, Cell("speed_rpm")),
-            Cell("load"), Cell("machine"), Cell("bearing"), Cell("label"), Cell("severity"), Cell("channel"), Cell("run"));
+            Cell("load"), Cell("machine"), Cell("bearing"), Cell("label"), Cell("severity"), Cell("channel"), Cell("run"))
+        {
+            Geometry = Geometry(line, Cell("geometry")),
+        };
     }
 
     // Manifests are uploaded: a path must not lead out of the folder of the recordings.
     private static string FilePath(int line, string file)
-        => Path.IsPathRooted(file) || file.Contains('\\') || file.Split('/').Any(part => part is "" or "." or "..")
+        => !ImportManifest.IsBelowFolder(file)
             ? throw SignalFormatException.AtLine(line, "file", "a path below the folder of the recordings", $"'{file}'")
             : file;
 
-    private static SignalFileFormat Format(int line, string? format, string file)
-        => (format ?? Path.GetExtension(file).TrimStart('.')).ToLowerInvariant() switch
-        {
-            "mat" => SignalFileFormat.Mat,
-            "csv" or "txt" => SignalFileFormat.Csv,
-            var other when format is null => throw SignalFormatException.AtLine(
-                line, "file", "a file ending in .mat, .csv or .txt, or a format", $"'.{other}' and no format"),
-            var other => throw SignalFormatException.AtLine(line, "format", "mat or csv", $"'{other}'"),
-        };
+    private static SignalFileFormat? Format(int line, string? format) => format?.ToLowerInvariant() switch
+    {
+        null => null,
+        "mat" => SignalFileFormat.Mat,
+        "csv" or "txt" => SignalFileFormat.Csv,
+        "hdf5" or "h5" => SignalFileFormat.Hdf5,
+        "npy" => SignalFileFormat.Npy,
+        "npz" => SignalFileFormat.Npz,
+        "wav" => SignalFileFormat.Wav,
+        "parquet" => SignalFileFormat.Parquet,
+        _ => throw SignalFormatException.AtLine(line, "format", "mat, hdf5, csv, npy, npz, wav or parquet", $"'{format}'"),
+    };
+
+    private static string? Geometry(int line, string? cell) => cell is null || BearingGeometryText.Parse(cell) is not null
+        ? cell
+        : throw SignalFormatException.AtLine(line, "geometry", "a geometry such as n=9 d=7.94 D=39.04 angle=0", $"'{cell}'");
+
+    private static RateRule Rate(int line, string? cell)
+    {
+        if (cell is null)
+            return new RateRule(null, null);
+        var (variable, number) = VariableOrNumber(line, "rate_hz", cell);
+        return new RateRule(variable, number);
+    }
 
     private static SpeedRule? Speed(int line, string? cell)
     {
         if (cell is null)
             return null;
+        var (variable, number) = VariableOrNumber(line, "speed_rpm", cell);
+        return variable is not null && variable.EndsWith(Hertz, StringComparison.Ordinal)
+            ? new SpeedRule(variable[..^Hertz.Length], number) { PerMinute = 60 }
+            : new SpeedRule(variable, number);
+    }
+
+    private static (string? Variable, double? Number) VariableOrNumber(int line, string column, string cell)
+    {
         var bar = cell.LastIndexOf('|');
         if (bar >= 0)
         {
             return bar > 0
-                ? new SpeedRule(cell[..bar].Trim(), Positive(line, "speed_rpm", cell[(bar + 1)..]))
-                : throw SignalFormatException.AtLine(line, "speed_rpm", "a variable before the bar", $"'{cell}'");
+                ? (cell[..bar].Trim(), Positive(line, column, cell[(bar + 1)..]))
+                : throw SignalFormatException.AtLine(line, column, "a variable before the bar", $"'{cell}'");
         }
         return char.IsAsciiDigit(cell[0]) || cell[0] is '-' or '+' or '.'
-            ? new SpeedRule(null, Positive(line, "speed_rpm", cell))
-            : new SpeedRule(cell, null);
+            ? (null, Positive(line, column, cell))
+            : (cell, null);
     }
 
     private static double Positive(int line, string column, string cell)

@@ -3,7 +3,7 @@ using System.Text;
 namespace Cluster.Compute.Signals.Formats;
 
 /// <summary>Reads array elements (miMATRIX) of MAT v5, nested ones included, within the limits of one file.</summary>
-internal sealed class MatArrayReader(bool littleEndian, MatReadLimits limits)
+internal sealed class MatArrayReader(bool littleEndian, FormatLimits limits)
 {
     private const int MaxDims = 32;
     private const uint ComplexFlag = 0x0800;

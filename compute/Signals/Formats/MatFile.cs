@@ -14,15 +14,15 @@ public sealed class MatFile
     /// <summary>True where the first bytes of a file are those of a MAT file of any version from 5 on.</summary>
     public static bool Recognises(ReadOnlySpan<byte> start) => MatHeader.Recognises(start);
 
-    public static MatFile Read(Stream stream, MatReadLimits? limits = null)
+    public static MatFile Read(Stream stream, FormatLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return Read(BoundedBytes.Read(stream, (limits ?? MatReadLimits.Default).FileBytes), limits);
+        return Read(BoundedBytes.Read(stream, (limits ?? FormatLimits.Default).FileBytes), limits);
     }
 
-    public static MatFile Read(ReadOnlyMemory<byte> file, MatReadLimits? limits = null)
+    public static MatFile Read(ReadOnlyMemory<byte> file, FormatLimits? limits = null)
     {
-        limits ??= MatReadLimits.Default;
+        limits ??= FormatLimits.Default;
         if (file.Length > limits.FileBytes)
             throw SignalFormatException.Of($"expected a file of at most {limits.FileBytes} bytes, found {file.Length}");
         var littleEndian = MatHeader.IsLittleEndian(file.Span);

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Cluster.Compute.Signals.Formats;
 
 /// <summary>A real numeric or logical array; its bytes stay as stored until they are asked for.</summary>
@@ -28,42 +26,27 @@ public sealed class MatNumeric : MatArray
     public bool IsVector => Dims.Count(dim => dim != 1) <= 1;
 
     /// <summary>The values in double; 64-bit integers beyond 2^53 are rounded.</summary>
-    public double[] ToDoubles() => Convert(value => value);
+    public double[] ToDoubles() => Raw.ToDoubles();
 
     /// <summary>The values in float, rounded to nearest; what float cannot hold becomes an infinity.</summary>
-    public float[] ToFloats() => Convert(value => (float)value);
+    public float[] ToFloats() => Raw.ToFloats();
 
-    private T[] Convert<T>(Func<double, T> narrow)
-    {
-        var width = Width(stored);
-        var values = new T[Count];
-        var span = data.Span;
-        for (var i = 0; i < values.Length; i++)
-            values[i] = narrow(Read(span.Slice(i * width, width)));
-        return values;
-    }
+    /// <summary>The numbers as they are stored.</summary>
+    internal RawNumbers Raw => new(data, NumbersOf(stored), littleEndian, Count, 0, Width(stored));
 
-    private double Read(ReadOnlySpan<byte> x) => (stored, littleEndian) switch
+    private static NumberKind NumbersOf(MatType type) => type switch
     {
-        (MatType.Int8, _) => (sbyte)x[0],
-        (MatType.UInt8, _) => x[0],
-        (MatType.Int16, true) => BinaryPrimitives.ReadInt16LittleEndian(x),
-        (MatType.Int16, false) => BinaryPrimitives.ReadInt16BigEndian(x),
-        (MatType.UInt16, true) => BinaryPrimitives.ReadUInt16LittleEndian(x),
-        (MatType.UInt16, false) => BinaryPrimitives.ReadUInt16BigEndian(x),
-        (MatType.Int32, true) => BinaryPrimitives.ReadInt32LittleEndian(x),
-        (MatType.Int32, false) => BinaryPrimitives.ReadInt32BigEndian(x),
-        (MatType.UInt32, true) => BinaryPrimitives.ReadUInt32LittleEndian(x),
-        (MatType.UInt32, false) => BinaryPrimitives.ReadUInt32BigEndian(x),
-        (MatType.Single, true) => BinaryPrimitives.ReadSingleLittleEndian(x),
-        (MatType.Single, false) => BinaryPrimitives.ReadSingleBigEndian(x),
-        (MatType.Double, true) => BinaryPrimitives.ReadDoubleLittleEndian(x),
-        (MatType.Double, false) => BinaryPrimitives.ReadDoubleBigEndian(x),
-        (MatType.Int64, true) => BinaryPrimitives.ReadInt64LittleEndian(x),
-        (MatType.Int64, false) => BinaryPrimitives.ReadInt64BigEndian(x),
-        (MatType.UInt64, true) => BinaryPrimitives.ReadUInt64LittleEndian(x),
-        (MatType.UInt64, false) => BinaryPrimitives.ReadUInt64BigEndian(x),
-        _ => throw new InvalidOperationException($"expected a number type, found {stored}"),
+        MatType.Int8 => NumberKind.Int8,
+        MatType.UInt8 => NumberKind.UInt8,
+        MatType.Int16 => NumberKind.Int16,
+        MatType.UInt16 => NumberKind.UInt16,
+        MatType.Int32 => NumberKind.Int32,
+        MatType.UInt32 => NumberKind.UInt32,
+        MatType.Single => NumberKind.Float32,
+        MatType.Double => NumberKind.Float64,
+        MatType.Int64 => NumberKind.Int64,
+        MatType.UInt64 => NumberKind.UInt64,
+        _ => throw new InvalidOperationException($"expected a number type, found {type}"),
     };
 
     /// <summary>Bytes of one value, 0 for types that are no numbers.</summary>

@@ -16,6 +16,9 @@ public sealed class MatStruct : MatArray
 
     public override string Kind => "a struct";
 
+    /// <summary>The fields of all elements, element by element.</summary>
+    public IReadOnlyList<MatArray> Values => values;
+
     /// <summary>The field of one element of the struct array, or null where the struct has no such field.</summary>
     public MatArray? Field(string field, int element = 0)
     {

@@ -7,29 +7,38 @@ public static class SignalImporter
     /// Reads the row's variable or column. Throws <see cref="SignalFormatException"/>, naming file and manifest line, where the
     /// file is damaged, the variable is missing or ambiguous, no vector, empty, or has a value that is not finite.
     /// </summary>
-    public static ImportedSignal Import(ManifestRow row, Stream file, MatReadLimits? limits = null)
+    public static ImportedSignal Import(ManifestRow row, Stream file, FormatLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(file);
+        SignalFile opened;
         try
         {
-            return row.Format == SignalFileFormat.Mat
-                ? FromMat(row, MatFile.Read(file, limits))
-                : FromCsv(row, file);
+            opened = SignalFile.Open(BoundedBytes.Read(file, (limits ?? FormatLimits.Default).FileBytes), limits);
         }
         catch (SignalFormatException error)
         {
             throw Placed(row, error);
         }
+        return Import(row, opened);
     }
 
     /// <summary>As above, for a file that is open already because several rows name it.</summary>
-    public static ImportedSignal Import(ManifestRow row, MatFile file)
+    public static ImportedSignal Import(ManifestRow row, SignalFile file)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(file);
         try
         {
-            return FromMat(row, file);
+            if (row.Format is { } format && format != file.Format && (format, file.Format) is not (SignalFileFormat.Mat, SignalFileFormat.Hdf5))
+                throw SignalFormatException.Of($"expected {FileRecognition.Words(format)} as the manifest says, found {FileRecognition.Words(file.Format)}");
+            var samples = Samples(row.Variable is { } path ? file.One(path) : file.Only());
+            return new(
+                samples, Rate(row, file), row.Unit, Speed(row, file), row.Load, row.Machine, row.Bearing, row.Label, row.Severity, row.Run,
+                row.Channel, row.File, SampleDigest.Sha256(samples))
+            {
+                Geometry = row.Geometry,
+            };
         }
         catch (SignalFormatException error)
         {
@@ -37,52 +46,49 @@ public static class SignalImporter
         }
     }
 
-    private static ImportedSignal FromMat(ManifestRow row, MatFile file)
+    /// <summary>A variable's samples, all finite; throws where it is no vector, empty, or has others.</summary>
+    public static float[] Samples(FileVariable variable)
     {
-        var array = row.Variable is { } variable ? file.Numeric(variable) : OnlyVector(file);
-        if (!array.IsVector || array.Count == 0)
-            throw SignalFormatException.Of($"expected a vector of samples, found {array.Shape}", array.Name);
-        var samples = array.ToFloats();
-        var bad = Array.FindIndex(samples, sample => !float.IsFinite(sample));
-        if (bad >= 0)
-            throw SignalFormatException.Of(
-                $"expected finite samples within the range of float, found {array.ToDoubles()[bad]} at sample {bad}", array.Name);
-        return Signal(row, samples, Speed(row, file));
+        ArgumentNullException.ThrowIfNull(variable);
+        if (variable.IsNumeric && !variable.IsVector || variable.Count == 0)
+            throw SignalFormatException.Of($"expected a vector of samples, found {variable.Shape}", variable.Name);
+        var numbers = variable.Read();
+        if (numbers.Count == 0)
+            throw SignalFormatException.Of("expected samples, found none", variable.Name);
+        var samples = numbers.ToFloats();
+        for (var i = 0; i < samples.Length; i++)
+        {
+            if (!float.IsFinite(samples[i]))
+                throw SignalFormatException.Of($"expected finite samples within the range of float, found {numbers[i]} at sample {i}", variable.Name);
+        }
+        return samples;
     }
 
-    private static ImportedSignal FromCsv(ManifestRow row, Stream file)
+    private static double Rate(ManifestRow row, SignalFile file)
     {
-        if (row.Speed is { Variable: { } variable, Rpm: null })
-            throw SignalFormatException.Of($"expected a speed in the manifest, found '{variable}': a CSV file has no variables");
-        return Signal(row, CsvSignalFile.Read(file, row.Variable), row.Speed?.Rpm);
+        if (row.Rate.Variable is { } variable && (file.Match(variable).Count > 0 || row.Rate.Hz is null))
+            return Single(file.One(variable), "one sampling rate in Hz");
+        return row.Rate.Hz ?? file.RateHz ?? throw SignalFormatException.Of(
+            "expected a sampling rate in Hz, found an empty cell and a file that does not tell it: give rate_hz");
     }
 
-    private static ImportedSignal Signal(ManifestRow row, float[] samples, double? speedRpm) => new(
-        samples, row.RateHz, row.Unit, speedRpm, row.Load, row.Machine, row.Bearing, row.Label, row.Severity, row.Run,
-        row.Channel, row.File, SampleDigest.Sha256(samples));
-
-    private static double? Speed(ManifestRow row, MatFile file)
+    private static double? Speed(ManifestRow row, SignalFile file)
     {
         if (row.Speed is not { Variable: { } variable } rule)
             return row.Speed?.Rpm;
         if (file.Match(variable).Count == 0 && rule.Rpm is not null)
             return rule.Rpm;
-        var array = file.Numeric(variable);
-        if (array.Count != 1)
-            throw SignalFormatException.Of($"expected one speed in rpm, found {array.Shape} values", array.Name);
-        return array.ToDoubles()[0] is > 0 and < double.PositiveInfinity and var rpm
-            ? rpm
-            : throw SignalFormatException.Of($"expected a speed above 0 rpm, found {array.ToDoubles()[0]}", array.Name);
+        return Single(file.One(variable), "one speed above 0 rpm") * rule.PerMinute;
     }
 
-    private static MatNumeric OnlyVector(MatFile file)
+    private static double Single(FileVariable variable, string expected)
     {
-        var vectors = file.Variables.OfType<MatNumeric>().Where(one => one.IsVector && one.Count > 1).ToArray();
-        return vectors is [var one]
-            ? one
-            : throw SignalFormatException.Of(vectors.Length == 0
-                ? "expected a vector of samples, found none"
-                : $"expected one vector or a variable in the manifest, found {string.Join(", ", vectors.Select(v => v.Name))}");
+        var numbers = variable.Read();
+        if (numbers.Count != 1)
+            throw SignalFormatException.Of($"expected {expected}, found {variable.Shape} values", variable.Name);
+        return numbers[0] is > 0 and < double.PositiveInfinity and var number
+            ? number
+            : throw SignalFormatException.Of($"expected {expected}, found {numbers[0]}", variable.Name);
     }
 
     private static SignalFormatException Placed(ManifestRow row, SignalFormatException error)

@@ -15,7 +15,7 @@ public class ImportManifestTests
             + "a/105.mat,,X105_DE_time,12000,g,*RPM|1797,0 hp,motor,inner 0.007 in,inner,0.007 in,drive end,1\n").Rows);
 
         Assert.Equal(
-            new ManifestRow(2, "a/105.mat", SignalFileFormat.Mat, "X105_DE_time", 12000, "g", new SpeedRule("*RPM", 1797), "0 hp",
+            new ManifestRow(2, "a/105.mat", null, "X105_DE_time", new RateRule(null, 12000), "g", new SpeedRule("*RPM", 1797), "0 hp",
                 "motor", "inner 0.007 in", "inner", "0.007 in", "drive end", "1"),
             row);
     }
@@ -30,17 +30,18 @@ public class ImportManifestTests
     [Theory]
     [InlineData("file,rate_hz,unit,colour\n", 1, "'colour'", "found an unknown one")]
     [InlineData("file,rate_hz\n", 1, "unit", "expected a column unit, found columns file, rate_hz")]
+    [InlineData("file,unit,geometry\na.mat,g,round\n", 2, "geometry", "expected a geometry such as n=9 d=7.94 D=39.04 angle=0, found 'round'")]
+    [InlineData("file,unit,format\na.mat,g,tdms\n", 2, "format", "expected mat, hdf5, csv, npy, npz, wav or parquet, found 'tdms'")]
     [InlineData("file,rate_hz,unit,unit\n", 1, "'unit'", "found it twice")]
     [InlineData(Header, 2, null, "found the end of the manifest")]
-    [InlineData(Header + "a.mat,,,g,,,\n", 2, "rate_hz", "expected a sampling rate in Hz, found an empty cell")]
     [InlineData(Header + "a.mat,,-5,g,,,\n", 2, "rate_hz", "expected a number above 0, found '-5'")]
     [InlineData(Header + "a.mat,,12 kHz,g,,,\n", 2, "rate_hz", "found '12 kHz'")]
+    [InlineData(Header + "a.mat,,sr|fast,g,,,\n", 2, "rate_hz", "found 'fast'")]
     [InlineData(Header + "a.mat,,12000,,,,\n", 2, "unit", "found an empty cell")]
     [InlineData(Header + "a.mat,,12000,g,-3,,\n", 2, "speed_rpm", "found '-3'")]
     [InlineData(Header + "a.mat,,12000,g,*RPM|fast,,\n", 2, "speed_rpm", "found 'fast'")]
     [InlineData(Header + "a.mat,x,12000,g,,,\n\nb.mat,x,1,g,,,\na.mat,x,12000,g,,,\n", 5, "file", "as on line 2")]
     [InlineData(Header + "a.mat,x,12000,g\n", 2, null, "expected 7 cells as in the header, found 4")]
-    [InlineData(Header + "a.wav,x,12000,g,,,\n", 2, "file", "found '.wav' and no format")]
     [InlineData(Header + "../a.mat,x,12000,g,,,\n", 2, "file", "expected a path below the folder of the recordings")]
     [InlineData(Header + "/etc/a.mat,x,12000,g,,,\n", 2, "file", "found '/etc/a.mat'")]
     public void Fault_is_placed_by_line_and_column(string csv, int line, string? column, string sentence)
@@ -49,6 +50,40 @@ public class ImportManifestTests
 
         Assert.Equal((line, column), (error.Line, error.Column));
         Assert.Contains(sentence, error.Message);
+    }
+
+    [Theory]
+    [InlineData("bearing.rate[Hz]", 1500.0)]
+    [InlineData("bearing.rate[Hz]|1000", 1500.0)]
+    [InlineData("other[Hz]|1000", 1000.0)]
+    public void Speed_in_hertz_becomes_rpm(string cell, double rpm) =>
+        Assert.Equal(rpm, Import($"{Header}a.mat,bearing.gs,48828,g,{cell},,\n", Mfpt()).SpeedRpm);
+
+    [Theory]
+    [InlineData("bearing.sr", 48828.0)]
+    [InlineData("bearing.fs|12000", 12000.0)]
+    [InlineData("", 48828.0)]
+    [InlineData("100", 100.0)]
+    public void Rate_comes_from_a_variable_the_manifest_or_what_the_file_tells(string cell, double hz) =>
+        Assert.Equal(hz, Import($"{Header}a.mat,bearing.gs,{cell},g,,,\n", Mfpt()).RateHz);
+
+    [Fact]
+    public void Rate_that_nobody_tells_is_refused() =>
+        Assert.Contains("expected a sampling rate in Hz, found an empty cell and a file that does not tell it",
+            Assert.Throws<SignalFormatException>(() => Import($"{Header}a.mat,x,,g,,,\n", new MatWriter().Doubles("x", 1, 2).Bytes)).Message);
+
+    [Fact]
+    public void File_of_another_kind_than_the_manifest_insists_on_is_refused() =>
+        Assert.Contains("a.csv (manifest line 2): expected CSV text as the manifest says, found MAT v5", Assert.Throws<SignalFormatException>(
+            () => Import("file,format,rate_hz,unit\na.csv,csv,100,g\n", new MatWriter().Doubles("x", 1, 2).Bytes)).Message);
+
+    [Fact]
+    public void Geometry_is_kept_and_read()
+    {
+        var signal = Import("file,rate_hz,unit,geometry\na.mat,100,g,n=9 d=7.94 D=39.04 angle=0\n", new MatWriter().Doubles("x", 1, 2).Bytes);
+
+        Assert.Equal((9, 7.94, 39.04, 0), BearingGeometryText.Parse(signal.Geometry!));
+        Assert.All(["n=9", "n=9 d=50 D=39", "n=9.5 d=1 D=2", "n=9 d=1 D=2 q=1"], text => Assert.Null(BearingGeometryText.Parse(text)));
     }
 
     [Fact]
@@ -105,9 +140,17 @@ public class ImportManifestTests
             Refused("x", "", file));
         Assert.Contains("found 1E+300 at sample 0", Refused("huge", "", file));
         Assert.Contains("expected a vector of samples, found 2x2", Refused("matrix", "", file));
-        Assert.Contains("found x, huge, y", Refused("", "", file));
-        Assert.Contains("expected a speed above 0 rpm, found -1", Refused("y", "*RPM", file));
+        Assert.Contains("found x, huge, matrix.1, matrix.2, y", Refused("", "", file));
+        Assert.Contains("expected one speed above 0 rpm, found -1", Refused("y", "*RPM", file));
         Assert.Contains("expected a variable 'speed'", Refused("y", "speed", file));
+    }
+
+    private static byte[] Mfpt()
+    {
+        var writer = new MatWriter();
+        return writer.Add(writer.Struct("bearing", [1, 1], ["sr", "gs", "load", "rate"],
+            writer.Array("", 6, [1, 1], 9, writer.Numbers(48828)), writer.Array("", 6, [3, 1], 9, writer.Numbers(1, 2, 3)),
+            writer.Array("", 6, [1, 1], 9, writer.Numbers(270)), writer.Array("", 6, [1, 1], 9, writer.Numbers(25)))).Bytes;
     }
 
     private static string Refused(string variable, string speed, byte[] file)

@@ -161,7 +161,7 @@ public class MatFileTests
         var bomb = writer.Add(writer.Array("x", 9, [4_000_000, 1], 2, new byte[4_000_000])).Bytes;
 
         Assert.True(bomb.Length < 40_000);
-        Assert.Contains("a decompression bomb?", Throws(() => MatFile.Read(bomb, new MatReadLimits(ExpandedBytes: 1_000_000))).Message);
+        Assert.Contains("a decompression bomb?", Throws(() => MatFile.Read(bomb, new FormatLimits(ExpandedBytes: 1_000_000))).Message);
         Assert.Equal(4_000_000, MatFile.Read(bomb).Numeric("x").Count);
     }
 
@@ -170,7 +170,7 @@ public class MatFileTests
     {
         var writer = new MatWriter(compressed: true);
         var cells = writer.Cell("c", [1, 1000], [.. Enumerable.Repeat(writer.Matrix(), 1000)]);
-        Assert.Contains("at most 500 arrays", Throws(() => MatFile.Read(writer.Add(cells).Bytes, new MatReadLimits(Arrays: 500))).Message);
+        Assert.Contains("at most 500 arrays", Throws(() => MatFile.Read(writer.Add(cells).Bytes, new FormatLimits(Arrays: 500))).Message);
     }
 
     [Fact]

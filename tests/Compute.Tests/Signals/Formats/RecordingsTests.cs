@@ -39,6 +39,52 @@ public class RecordingsTests
     }
 
     [Fact]
+    public void All_recordings_import_by_one_manifest_with_rate_class_and_speed()
+    {
+        var folder = Folder();
+        var facts = Facts(folder);
+        var manifest = ImportManifest.Parse(ManifestOf(facts));
+        manifest.RequireFiles(file => File.Exists(Path.Combine(folder, file)));
+
+        foreach (var row in manifest.Rows)
+        {
+            using var file = File.OpenRead(Path.Combine(folder, row.File));
+            var signal = SignalImporter.Import(row, file);
+            Assert.Equal((Number(facts[row.File]["fs_hz"]), facts[row.File]["class"]), (signal.RateHz, signal.Label));
+            Assert.Equal(Number(facts[row.File]["rpm"]), signal.SpeedRpm!.Value, 1.0);
+            Assert.Equal(Number(facts[row.File]["samples"]), signal.Samples.Length);
+        }
+        Assert.Equal(77, manifest.Rows.Count);
+    }
+
+    [Fact]
+    public void Generated_twin_of_all_rigs_imports_by_one_manifest_with_rate_class_and_speed()
+    {
+        double[] samples = [.. Enumerable.Range(0, 300).Select(i => Math.Sin(i))];
+        var mfpt = new MatWriter(compressed: true);
+        mfpt.Add(mfpt.Struct("bearing", [1, 1], ["sr", "gs", "load", "rate"], mfpt.Array("", 6, [1, 1], 9, mfpt.Numbers(48828)),
+            mfpt.Array("", 6, [300, 1], 9, mfpt.Numbers(samples)), mfpt.Array("", 6, [1, 1], 9, mfpt.Numbers(270)), mfpt.Array("", 6, [1, 1], 9, mfpt.Numbers(25))));
+        var snapshot = string.Concat(samples.Select(sample => string.Create(CultureInfo.InvariantCulture, $"9,39,39,65664,{sample:R},-0.1\n")));
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            ["cwru/105.mat"] = new MatWriter().Doubles("X105_DE_time", samples).Doubles("X105_FE_time", samples).Doubles("X105RPM", 1797).Bytes,
+            ["mfpt/inner.mat"] = mfpt.Bytes,
+            ["femto/Bearing1_1/acc_00001.csv"] = System.Text.Encoding.UTF8.GetBytes(snapshot),
+        };
+        var facts = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal)
+        {
+            ["cwru/105.mat"] = Fact("inner", "X105_DE_time", "1797", "12000"),
+            ["mfpt/inner.mat"] = Fact("inner", "bearing.gs", "1500", "48828"),
+            ["femto/Bearing1_1/acc_00001.csv"] = Fact("run-to-failure", "column 5", "1800", "25600"),
+        };
+
+        var signals = ImportManifest.Parse(ManifestOf(facts)).Rows.Select(row => SignalImporter.Import(row, new MemoryStream(files[row.File]))).ToArray();
+
+        Assert.Equal([(12000.0, 1797.0, "inner"), (48828, 1500, "inner"), (25600, 1800, "run-to-failure")],
+            signals.Select(signal => (signal.RateHz, signal.SpeedRpm!.Value, signal.Label!)));
+    }
+
+    [Fact]
     public void Generated_twin_of_a_recorded_file_keeps_samples_speed_and_digest()
     {
         var random = new SmallRandom(3);
@@ -76,11 +122,34 @@ public class RecordingsTests
     {
         var rows = Template().Rows;
 
-        Assert.All(rows, row => Assert.Equal(row.Label == "normal" ? 48000 : 12000, row.RateHz));
+        Assert.All(rows, row => Assert.Equal(row.Label == "normal" ? 48000 : 12000, row.Rate.Hz));
         Assert.Equal(10, rows.Select(row => row.Bearing).Distinct().Count());
         Assert.Equal(["ball", "inner", "normal", "outer"], rows.Select(row => row.Label).Distinct().Order());
         Assert.All(rows, row => Assert.InRange(row.Speed!.Rpm!.Value, 1700, 1800));
     }
+
+    // What a file tells is asked of it; the rest is the table's.
+    private static string ManifestOf(Dictionary<string, Dictionary<string, string>> facts)
+    {
+        var manifest = new System.Text.StringBuilder("file,variable,rate_hz,unit,speed_rpm,load,label\n");
+        foreach (var (file, about) in facts)
+        {
+            var variable = about["main_channel"] == "column 5" ? "5" : about["main_channel"];
+            var (rate, speed) = file.Split('/')[0] switch
+            {
+                "mfpt" => ("", $"bearing.rate[Hz]|{about["rpm"]}"),
+                "cwru" => (about["fs_hz"], $"*RPM|{about["rpm"]}"),
+                _ => (about["fs_hz"], about["rpm"]),
+            };
+            manifest.Append(CultureInfo.InvariantCulture, $"{file},{variable},{rate},g,{speed},{about["load"]},{about["class"]}\n");
+        }
+        return manifest.ToString();
+    }
+
+    private static Dictionary<string, string> Fact(string label, string channel, string rpm, string rate) => new(StringComparer.Ordinal)
+    {
+        ["class"] = label, ["main_channel"] = channel, ["rpm"] = rpm, ["fs_hz"] = rate, ["load"] = "",
+    };
 
     private static void Check(ImportedSignal signal, byte[] file, Dictionary<string, string> facts)
     {
