@@ -73,6 +73,7 @@ public static class WebRegistration
         app.MapDatasets();
         app.MapImports();
         app.MapSignals();
+        app.MapCurves();
         app.MapEvaluations();
         app.MapCart();
         app.MapComparisons();

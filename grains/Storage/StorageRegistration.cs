@@ -37,6 +37,7 @@ public static class StorageRegistration
         services.AddSingleton<SignalTable>();
         services.AddSingleton<DatasetTable>();
         services.AddSingleton<IDatasetQueries>(p => p.GetRequiredService<DatasetTable>());
+        services.AddSingleton<ISignalCurves, SignalCurves>();
         services.AddSingleton<IDatasetFiles, DatasetListingTable>();
         services.AddSingleton<ComparisonTable>();
         services.AddSingleton<IComparisonQueries>(p => p.GetRequiredService<ComparisonTable>());

@@ -1,0 +1,281 @@
+// One plot of a signal: when it is drawn, what it shows over the drawing, and the hands on it. What is drawn is its kind's business.
+
+import { join, leave, unshare } from './groups.js';
+import { ready } from './loader.js';
+import { csv, fileName, image, save } from './saving.js';
+import { Cursor } from './cursor.js';
+import { showTable } from './table.js';
+
+const config = { responsive: true, displaylogo: false, displayModeBar: false, doubleClick: 'autosize' };
+const views = new Map();
+// Plots within a screen's half of the visible part are drawn, so that scrolling meets them finished.
+const nearness = new IntersectionObserver((entries) => {
+  const groups = new Set();
+  for (const entry of entries) {
+    const view = views.get(entry.target);
+    if (!view) continue;
+    view.near = entry.isIntersecting;
+    if (view.near && view.stale) groups.add(view.group);
+  }
+  groups.forEach((group) => group.draw());
+}, { rootMargin: '50% 0px' });
+
+/** The view of a stage element, if it is mounted. */
+export const viewOf = (stage) => views.get(stage);
+
+/** All views. */
+export const allViews = () => [...views.values()];
+
+export class View {
+  stale = true;
+  near = false;
+  finest = null;
+  domain = null;
+
+  constructor(stage, options, dotnet) {
+    this.stage = stage;
+    this.options = options;
+    this.dotnet = dotnet;
+    this.element = stage.querySelector('.curve-area');
+    this.note = stage.parentElement.querySelector('.plot-note');
+    this.fault = stage.parentElement.querySelector('.plot-fault');
+    this.line = overlay(stage, 'plot-line');
+    this.readout = overlay(stage, 'plot-readout');
+    this.region = overlay(stage, 'plot-region');
+    this.cursor = new Cursor(this, overlay(stage, 'plot-cursor'));
+    this.group = join(this, options.group);
+    if (options.range) this.group.range ??= options.range;
+    views.set(stage, this);
+    nearness.observe(stage);
+    this.listen();
+  }
+
+  /** Takes new options: what changes the numbers is fetched, the rest is painted. */
+  change(options) {
+    const before = this.options;
+    this.options = options;
+    this.cursor.keep(before.cursor);
+    const rest = ({ cursor, ...others }) => JSON.stringify(others);
+    if (rest(before) === rest(options)) return this.cursor.draw();
+    if (before.group !== options.group) {
+      leave(this, before.group);
+      this.group = join(this, options.group);
+    }
+    if (before.yGroup && before.yGroup !== options.yGroup) unshare(before.yGroup, this);
+    if (JSON.stringify([before.traces, before.address, before.segment]) !== JSON.stringify([options.traces, options.address, options.segment])) {
+      this.forget();
+      this.stale = true;
+      this.group.draw();
+    } else if (this.painted) {
+      this.paint();
+    }
+  }
+
+  /** Shows a range (null for all) in the whole group, without telling the page what it said itself. */
+  setRange(range) {
+    this.group.zoom(range);
+  }
+
+  /** Fetches what a range needs; false if a later question has overtaken it or it failed, which is told in the plot. */
+  async load(range) {
+    this.asking?.abort();
+    const asking = (this.asking = new AbortController());
+    try {
+      await Promise.all([this.fetch(range, asking.signal), ready()]);
+      if (this.asking !== asking || !this.element.isConnected) return false;
+      this.shown = range;
+      this.fault.textContent = '';
+      return true;
+    } catch (error) {
+      if (this.asking !== asking || error.name === 'AbortError') return false;
+      this.fault.textContent = error.message;
+      this.element.classList.add('is-empty');
+      return false;
+    }
+  }
+
+  paint() {
+    if (!this.element.isConnected || !window.Plotly) return;
+    const { data, layout } = this.figure();
+    this.painted = this.group.domain;
+    this.element.classList.remove('is-empty');
+    window.Plotly.react(this.element, data, layout, config);
+    if (!this.listening) {
+      this.listening = true;
+      this.element.on('plotly_relayout', (change) => this.relayout(change));
+      this.element.on('plotly_afterplot', () => this.place());
+    }
+    this.place();
+    this.note.textContent = this.describe();
+    this.stage.dataset.painted = Number(this.stage.dataset.painted ?? 0) + 1;
+  }
+
+  relayout(change) {
+    const [from, to] = [change['xaxis.range[0]'] ?? change['xaxis.range']?.[0], change['xaxis.range[1]'] ?? change['xaxis.range']?.[1]];
+    if (from !== undefined) this.zoomed(this.group.zoom([from, to]));
+    else if (change['xaxis.autorange']) this.zoomed(this.group.zoom(null) || this.paint());
+  }
+
+  /** Tells the page of a zoom that a person made. */
+  zoomed(did) {
+    if (!did || !this.options.tellsRange) return;
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.dotnet.invokeMethodAsync('TellRange', this.group.range).catch(() => {}), 200);
+  }
+
+  /** The axes in pixels of the stage, once painted. */
+  get box() {
+    const layout = this.element._fullLayout;
+    if (!layout?.xaxis) return null;
+    const { xaxis, yaxis } = layout;
+    return {
+      left: xaxis._offset, top: yaxis._offset, width: xaxis._length, height: yaxis._length,
+      pixel: (x) => xaxis._offset + xaxis.l2p(x), place: (pixel) => xaxis.p2l(pixel - xaxis._offset), value: (pixel) => yaxis.p2l(pixel - yaxis._offset),
+      span: Math.abs(xaxis.range[1] - xaxis.range[0]),
+    };
+  }
+
+  /** Puts what lies over the drawing to its place. */
+  place() {
+    const { box } = this;
+    if (!box) return;
+    const region = this.group.region;
+    stretch(this.region, box, region && box.pixel(region[0]), region && box.pixel(region[1]));
+    this.cursor.draw();
+  }
+
+  point(x, event) {
+    const { box } = this;
+    const at = x === null || !box ? -1 : box.pixel(x);
+    const visible = box && at >= box.left && at <= box.left + box.width;
+    this.line.hidden = this.readout.hidden = !visible;
+    if (!visible) return;
+    stretch(this.line, box, at, at + 1);
+    this.readout.textContent = this.read(x, event && box.value(event.offset[1]));
+    const right = at > box.left + box.width / 2;
+    this.readout.style.top = `${box.top + 2}px`;
+    this.readout.style.left = right ? '' : `${at + 6}px`;
+    this.readout.style.right = right ? `${this.stage.clientWidth - at + 6}px` : '';
+  }
+
+  listen() {
+    const { stage } = this;
+    const at = (event) => {
+      const rect = this.element.getBoundingClientRect();
+      return [event.clientX - rect.left, event.clientY - rect.top];
+    };
+    let frame, pressed;
+    stage.addEventListener('pointermove', (event) => {
+      if (!this.box) return;
+      const offset = at(event);
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        const { box } = this;
+        const inside = offset[0] >= box.left && offset[0] <= box.left + box.width && offset[1] >= box.top - 2 && offset[1] <= box.top + box.height + 2;
+        const x = inside ? box.place(offset[0]) : null;
+        this.group.point(x, this, { offset });
+        this.pointed(x);
+      });
+    });
+    stage.addEventListener('pointerleave', () => {
+      cancelAnimationFrame(frame);
+      this.group.point(null);
+      this.pointed(null);
+    });
+    stage.addEventListener('pointerdown', (event) => (pressed = event.button === 0 && this.box ? [event.clientX, event.clientY] : null), true);
+    addEventListener('pointerup', (this.lifted = (event) => {
+      if (!pressed || !stage.isConnected) return;
+      const still = Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) < 4;
+      pressed = null;
+      const { box } = this;
+      const [x, y] = at(event);
+      if (still && x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height) this.clicked(box.place(x), box);
+    }), true);
+    stage.addEventListener('keydown', (event) => {
+      if (event.target === stage && !event.ctrlKey && !event.metaKey && !event.altKey && this.key(event)) event.preventDefault();
+    });
+  }
+
+  pointed(x) {
+    if (!this.options.tellsPointer) return;
+    this.pointer = x;
+    this.pointing ??= setTimeout(() => {
+      this.pointing = null;
+      this.dotnet.invokeMethodAsync('TellPointer', this.pointer).catch(() => {});
+    }, 100);
+  }
+
+  /** A click sets the cursor if there is one, else it marks the region it meets, or a narrow one about it. */
+  clicked(x, box) {
+    if (this.cursor.set(x)) return;
+    const known = this.options.regions?.find((region) => x >= region.from && x <= region.to);
+    this.marks(known ? [known.from, known.to] : [x - box.span / 100, x + box.span / 100]);
+  }
+
+  marks(region) {
+    this.group.mark(region);
+    if (this.options.tellsRegion) this.dotnet.invokeMethodAsync('TellRegion', this.group.region).catch(() => {});
+  }
+
+  key(event) {
+    const moves = { ArrowLeft: [-0.2, 1], ArrowRight: [0.2, 1], '+': [0, 0.5], '=': [0, 0.5], '-': [0, 2] };
+    if (moves[event.key]) this.zoomed(this.group.move(...moves[event.key]));
+    else if (event.key === '0') this.zoomed(this.group.zoom(null));
+    else if (event.key === 'm' && this.box) this.marks([this.box.place(this.box.left + this.box.width * 0.45), this.box.place(this.box.left + this.box.width * 0.55)]);
+    else if (event.key === 'Escape') this.marks(null);
+    else return this.cursor.key(event);
+    return true;
+  }
+
+  /** One of the plot's tools by its name. */
+  async act(name) {
+    const { title } = this.options;
+    if (name === 'csv') save(fileName(title, 'csv'), csv(this.rows()), 'text/csv');
+    else if (name === 'table') showTable(title, this.describe(), this.rows());
+    else if (name === 'in') this.zoomed(this.group.move(0, 0.5));
+    else if (name === 'out') this.zoomed(this.group.move(0, 2));
+    else if (name === 'reset') this.zoomed(this.group.zoom(null));
+    else await image(await ready(), this.print(), name, fileName(title, name));
+  }
+
+  /** The figure as it goes into a file: on white, with its title, what it says of itself, marked region and cursor. */
+  print() {
+    const { data, layout } = this.figure('light');
+    const shapes = [...(layout.shapes ?? []), ...this.cursor.shapes()];
+    if (this.group.region) {
+      const [x0, x1] = this.group.region;
+      shapes.push({ type: 'rect', x0, x1, y0: 0, y1: 1, yref: 'paper', fillcolor: '#f0e442', opacity: 0.35, line: { width: 0 }, layer: 'below' });
+    }
+    return {
+      data, layout: {
+        ...layout, shapes, width: 1100, height: 480, paper_bgcolor: '#ffffff', plot_bgcolor: '#ffffff', margin: { l: 70, r: 20, t: 70, b: 60 },
+        title: { text: this.options.title, subtitle: { text: this.describe(), font: { size: 11 } }, x: 0.02, font: { size: 16 } },
+      },
+    };
+  }
+
+  end() {
+    this.asking?.abort();
+    clearTimeout(this.telling);
+    removeEventListener('pointerup', this.lifted, true);
+    nearness.unobserve(this.stage);
+    views.delete(this.stage);
+    leave(this, this.options.group);
+    if (this.options.yGroup) unshare(this.options.yGroup, this);
+    if (window.Plotly) window.Plotly.purge(this.element);
+  }
+}
+
+function overlay(stage, name) {
+  const element = document.createElement('div');
+  element.className = name;
+  element.hidden = true;
+  stage.append(element);
+  return element;
+}
+
+function stretch(element, box, from, to) {
+  const [left, right] = [Math.max(from ?? 0, box.left), Math.min(to ?? 0, box.left + box.width)];
+  element.hidden = from === null || right <= left;
+  if (!element.hidden) Object.assign(element.style, { left: `${left}px`, width: `${right - left}px`, top: `${box.top}px`, height: `${box.height}px` });
+}
