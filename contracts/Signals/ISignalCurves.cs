@@ -14,4 +14,10 @@ public interface ISignalCurves
 
     /// <summary>A part of the spectrogram, null if there is no such signal.</summary>
     Task<SignalSpectrogram?> Spectrogram(string signal, SpectrogramQuery query, CancellationToken cancellation);
+
+    /// <summary>Rolling bearings whose size is known.</summary>
+    IReadOnlyList<BearingSize> Bearings { get; }
+
+    /// <summary>Where faults of a journal bearing show (null), or those of a rolling bearing of this size; refuses a size that no bearing has.</summary>
+    IReadOnlyList<FaultLine> FaultLines(BearingSize? rolling);
 }

@@ -9,7 +9,19 @@ namespace Cluster.Grains.Signals;
 internal static class CurveArithmetic
 {
     /// <summary>A curve in full; refuses what the signal has not got.</summary>
-    public static WholeCurve Of(SignalRow row, float[] samples, CurveKind kind, double? lowHz, double? highHz) => kind switch
+    public static WholeCurve Of(SignalRow row, float[] samples, CurveKind kind, double? lowHz, double? highHz)
+    {
+        try
+        {
+            return Computed(row, samples, kind, lowHz, highHz);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new CommandRefusedException($"{row.Id}: {wrong.Message}", RefusalKind.Conflict);
+        }
+    }
+
+    private static WholeCurve Computed(SignalRow row, float[] samples, CurveKind kind, double? lowHz, double? highHz) => kind switch
     {
         CurveKind.Time => new(new(samples), 0, 1 / row.RateHz, "s", row.Unit, ""),
         CurveKind.Spectrum => Spectrum(row, samples, 1, "Hz", ""),
@@ -86,7 +98,10 @@ internal static class CurveArithmetic
     private static WholeCurve Cepstrum(SignalRow row, float[] samples)
     {
         var cepstrum = Compute.Signals.Measures.Cepstrum.Of(samples, row.RateHz);
-        return new(new(Array.ConvertAll(cepstrum.Values, value => (float)value)), 0, cepstrum.StepSeconds, "s", "1", "real cepstrum");
+        var values = Array.ConvertAll(cepstrum.Values, value => (float)value);
+        // The first value is a gain and would dwarf the rest.
+        values[0] = 0;
+        return new(new(values), 0, cepstrum.StepSeconds, "s", "Np", "real cepstrum, Hann window over the whole signal, without its value at 0");
     }
 
     private static int PowerOfTwo(double about, int least, int most)

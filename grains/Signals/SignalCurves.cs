@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Cluster.Compute.Signals.Measures;
+using Cluster.Contracts;
 using Cluster.Contracts.Signals;
 using Cluster.Grains.Storage;
 
@@ -12,6 +14,10 @@ public sealed class SignalCurves(IDatasetQueries signals, IBlobStore blobs) : IS
 {
     private const long LimitBytes = 256L << 20;
     private readonly RecentResults _recent = new(LimitBytes);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<BearingSize> Bearings { get; } = [.. BearingGeometry.Catalogue.Select(bearing => new BearingSize(
+        bearing.Name, bearing.Elements, bearing.ElementDiameter, bearing.PitchDiameter, bearing.ContactDegrees))];
 
     /// <inheritdoc/>
     public async Task<SignalCurve?> Curve(string signal, CurveQuery query, CancellationToken cancellation)
@@ -36,6 +42,22 @@ public sealed class SignalCurves(IDatasetQueries signals, IBlobStore blobs) : IS
             FormattableString.Invariant($"{row.Hash} spectrogram {row.RateHz:R} {row.Unit} {query.From:R} {query.To:R} {query.Segment} {query.Columns} {query.Rows}"),
             async () => SpectrogramArithmetic.Of(row, (await Samples(row, CancellationToken.None)).Values, query),
             spectrogram => spectrogram.Levels.Length * (long)sizeof(float), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FaultLine> FaultLines(BearingSize? rolling)
+    {
+        try
+        {
+            var lines = rolling is null
+                ? DefectFrequencies.JournalBearing()
+                : DefectFrequencies.RollingElements(new(rolling.Name, rolling.Elements, rolling.ElementDiameter, rolling.PitchDiameter, rolling.ContactDegrees));
+            return [.. lines.Select(line => new FaultLine(line.Name, line.Meaning, line.LowOrder, line.HighOrder))];
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new CommandRefusedException(wrong.Message);
+        }
     }
 
     private Task<DecodedSamples> Samples(SignalRow row, CancellationToken cancellation) => _recent.Get(

@@ -67,6 +67,7 @@ public sealed partial class TestSite : IAsyncDisposable
         builder.Services.AddSingleton<IGrainFactory>(_ => site!.Grains);
         builder.Services.AddSingleton<ICampaignQueries>(_ => site!.Campaigns);
         builder.Services.AddSingleton<IDatasetQueries>(_ => site!.Datasets);
+        builder.Services.AddSingleton<ISignalCurves, FakeCurves>();
         builder.Services.AddSingleton<IEvaluationQueries, FakeEvaluations>();
         builder.Services.AddSingleton<IComparisonQueries>(_ => site!.Comparisons);
         builder.Services.AddSingleton<ILiveSource<CartView>>(new FakeSource<CartView>());

@@ -4,12 +4,17 @@ const places = { c: '/hpo/campaigns', n: '/hpo/campaigns/new', d: '/devices', s:
 let waitsForPlace = 0;
 
 const types = (element) => element?.closest('input, textarea, select, [contenteditable], [role=dialog], .rz-dropdown');
+// A control of the page that names a key is pressed by it.
+const pressed = (key) => document.querySelector(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || types(event.target)) return;
   if (event.key === '/') {
     const search = document.querySelector('[data-search]');
     if (search) { event.preventDefault(); search.focus(); search.select?.(); }
+  } else if (pressed(event.key)) {
+    event.preventDefault();
+    pressed(event.key).click();
   } else if (event.key === 'g') {
     waitsForPlace = event.timeStamp;
   } else if (places[event.key] && event.timeStamp - waitsForPlace < 1000) {

@@ -52,6 +52,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ILiveSource<PredictionsChanged>>(PredictionChanges);
         Services.AddSingleton<ICampaignQueries>(Campaigns);
         Services.AddSingleton<IDatasetQueries>(Datasets);
+        Services.AddSingleton<ISignalCurves>(Curves);
         Services.AddSingleton<IEvaluationQueries>(Evaluations);
         Services.AddSingleton<IPredictionQueries>(Predictions);
         Services.AddSingleton<IGrainFactory>(Grains);
@@ -81,6 +82,8 @@ public abstract class PageContext : BunitContext
     protected FakeCampaigns Campaigns { get; } = new();
 
     protected FakeDatasets Datasets { get; } = new();
+
+    protected FakeCurves Curves { get; } = new();
 
     protected FakeEvaluations Evaluations { get; } = new();
 
