@@ -33,19 +33,20 @@ internal static class CurveEndpoints
     }
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> Curve(
-        string id, CurveKind kind, HttpContext context, ISignalCurves curves, ClusterCalls calls, CancellationToken cancellation,
+        string id, string kind, HttpContext context, ISignalCurves curves, ClusterCalls calls, CancellationToken cancellation,
         double? from = null, double? to = null, int points = 2000, double? low = null, double? high = null, int? v = null)
     {
+        var isKnown = Enum.TryParse<CurveKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known);
         RequirePlace(from, to)
-            .Require(Enum.IsDefined(kind), "kind", $"is a kind of curve; found {kind}")
+            .Require(isKnown, "kind", $"is one of {string.Join(", ", Enum.GetValues<CurveKind>().Select(Plots.CurveWords.Path))}; found {kind}")
             .Require(points is >= 2 and <= MaxPoints, "points", $"is 2 to {MaxPoints}; found {points}")
             .Require(low is null == high is null, "high", "comes with low, or neither is given")
             .Require(low is null || (low >= 0 && high > low && double.IsFinite(high.Value)), "low", $"is at least 0 and below high; found {low} to {high}")
             .ThrowIfAny();
-        var query = new CurveQuery(kind, from, to, points, low, high);
+        var query = new CurveQuery(known, from, to, points, low, high);
         var curve = await calls.Run(token => curves.Curve(id, query, token), cancellation) ?? throw NotThere.Of(id);
-        if (IsKnown(context, $"{curve.Hash}-{kind}-{from:R}-{to:R}-{points}-{low:R}-{high:R}", v) is { } known)
-            return known;
+        if (IsKnown(context, $"{curve.Hash}-{known}-{from:R}-{to:R}-{points}-{low:R}-{high:R}", v) is { } unchanged)
+            return unchanged;
         var headers = context.Response.Headers;
         headers["X-Start"] = Text(curve.Start);
         headers["X-Step"] = Text(curve.Step);
@@ -71,8 +72,8 @@ internal static class CurveEndpoints
             .ThrowIfAny();
         var query = new SpectrogramQuery(from, to, segment, columns, rows);
         var spectrogram = await calls.Run(token => curves.Spectrogram(id, query, token), cancellation) ?? throw NotThere.Of(id);
-        if (IsKnown(context, $"{spectrogram.Hash}-spectrogram-{from:R}-{to:R}-{segment}-{columns}-{rows}", v) is { } known)
-            return known;
+        if (IsKnown(context, $"{spectrogram.Hash}-spectrogram-{from:R}-{to:R}-{segment}-{columns}-{rows}", v) is { } unchanged)
+            return unchanged;
         var headers = context.Response.Headers;
         headers["X-Rows"] = spectrogram.Rows.ToString(CultureInfo.InvariantCulture);
         headers["X-Columns"] = spectrogram.Columns.ToString(CultureInfo.InvariantCulture);

@@ -3,6 +3,7 @@ using Cluster.Contracts.Signals;
 using Cluster.Web.Accounts;
 using Cluster.Web.Layout;
 using Cluster.Web.Live;
+using Cluster.Web.Plots;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
@@ -90,6 +91,16 @@ public sealed partial class DatasetPage : IAsyncDisposable
 
     private static string Describe(SignalRow signal) => string.Join(", ",
         new[] { signal.Id, signal.Label, signal.Machine, signal.Bearing, signal.SpeedRpm is { } speed ? $"{speed:0.#} rpm" : null }.OfType<string>().Distinct());
+
+    private static IReadOnlyList<PlottedSignal> Previewed(SignalRow signal) => [new(signal.Id, signal.Id, signal.Unit)];
+
+    // The viewer goes on through the same list.
+    private string Viewer(SignalRow signal)
+    {
+        var place = ((Number - 1) * Rows) + _signals.Rows.ToList().IndexOf(signal);
+        return $"/signals/{signal.Id}?dataset={Uri.EscapeDataString(Id)}&version={View?.Row.Version}&n={place}"
+            + (string.IsNullOrEmpty(Label) ? "" : $"&label={Uri.EscapeDataString(Label)}") + (string.IsNullOrEmpty(Side) ? "" : $"&side={Uri.EscapeDataString(Side)}");
+    }
 
     private async Task Changed()
     {

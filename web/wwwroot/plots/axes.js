@@ -6,7 +6,7 @@ import { surface, mode } from './theme.js';
 export function axis(title, colours, extra) {
   return {
     title: { text: title, standoff: 8, font: { size: 12 } }, gridcolor: colours.grid, linecolor: colours.line, zeroline: false,
-    tickcolor: colours.line, automargin: true, exponentformat: 'power', ...extra,
+    tickcolor: colours.line, automargin: true, exponentformat: 'power', minexponent: 5, separatethousands: true, ...extra,
   };
 }
 

@@ -100,8 +100,8 @@ export class CurveView extends View {
       ...frame(theme), hovermode: false, dragmode: 'zoom', showlegend: data.length > 1,
       margin: { l: 68, r: 10, t: data.length > 1 ? 24 : 6, b: 40 },
       xaxis: axis(options.xLabel, colours, { automargin: false, range: [...this.seen] }),
-      yaxis: axis(options.yLabel.replace('{unit}', this.lines[0]?.unit || '1'), colours, {automargin: false, 
-        ...this.scale(), type: options.logY ? 'log' : 'linear', fixedrange: true, ...(options.logY ? { exponentformat: 'power', dtick: 1 } : { nticks: 6 }),
+      yaxis: axis(options.yLabel.replace('{unit}', this.lines[0]?.unit || '1'), colours, {
+        automargin: false, ...this.scale(), type: options.logY ? 'log' : 'linear', fixedrange: true, ...(options.logY ? { minexponent: 1 } : { nticks: 6, minexponent: 3 }),
       }),
       shapes: [...(options.marks ?? []).map((mark) => ruler(mark, theme)), ...(options.regions ?? []).map((region) => shade(region, theme))],
       annotations: (options.marks ?? []).filter((mark) => mark.label).map((mark) => label(mark, theme)),

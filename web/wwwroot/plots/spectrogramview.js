@@ -48,10 +48,13 @@ export class SpectrogramView extends View {
     return {
       data: [{
         type: 'heatmap', z: map.z, x0: map.x0, dx: map.dx, y0: map.y0, dy: map.dy, zmin: top - range, zmax: top, zsmooth: 'fast', colorscale: 'Viridis', hoverinfo: 'skip',
-        showscale: true, colorbar: { thickness: 10, outlinewidth: 0, title: { text: `dB re 1 ${map.unit || '1'}²/Hz`, side: 'right', font: { size: 11 } }, tickfont: { size: 10 }, nticks: 5 },
+        showscale: true, colorbar: {
+          orientation: 'h', thickness: 8, len: 220, lenmode: 'pixels', x: 1, xanchor: 'right', y: 1, yanchor: 'bottom', ypad: 4, outlinewidth: 0, nticks: 5,
+          title: { text: `dB re 1 ${map.unit || '1'}²/Hz`, side: 'top', font: { size: 11 } }, tickfont: { size: 10 },
+        },
       }],
       layout: {
-        ...frame(theme), hovermode: false, dragmode: 'zoom', margin: { l: 68, r: 10, t: 6, b: 40 },
+        ...frame(theme), hovermode: false, dragmode: 'zoom', margin: { l: 68, r: 10, t: 48, b: 40 },
         xaxis: axis('Time (s)', colours, { automargin: false, range: [...(this.shown ?? this.group.range ?? this.group.domain)], showgrid: false }),
         yaxis: axis('Frequency (Hz)', colours, { automargin: false, range: this.rows_ ?? [0, map.y0 + map.dy * (map.z.length - 0.5)], showgrid: false, nticks: 6 }),
       },
