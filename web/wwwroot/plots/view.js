@@ -229,6 +229,7 @@ export class View {
 
   /** One of the plot's tools by its name. */
   async act(name) {
+    if (!this.painted) return;
     const { title } = this.options;
     if (name === 'csv') save(fileName(title, 'csv'), csv(this.rows()), 'text/csv');
     else if (name === 'table') showTable(title, this.describe(), this.rows());

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Cluster.Browser.Tests.Signals;
+
+/// <summary>The viewer of a signal as somebody uses it who has a mouse, and somebody who has not.</summary>
+public sealed class SignalViewerTests(BrowserFixture fixture)
+{
+    private const string Ranges = "[...document.querySelectorAll('.curve-area')].map(area => area._fullLayout ? area._fullLayout.xaxis.range.map(value => Math.round(value * 1e4) / 1e4) : null)";
+
+    private const string Generate = """
+        async () => {
+          const spec = { name: 'seen', classes: ['healthy', 'imbalance'], machines: 6, recordsPerClassAndMachine: 1, seconds: 2, seed: 3, split: { grouping: ['machine'] } };
+          const made = await fetch('/api/v1/datasets/generate', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(spec) });
+          const { id } = await made.json();
+          for (;;) {
+            const view = await (await fetch('/api/v1/datasets/' + id)).json();
+            if (view.row.status === 'failed') throw new Error(view.row.statusReason);
+            if (view.row.status === 'ready') break;
+            await new Promise((resolve) => setTimeout(resolve, 100));
+          }
+          const { rows } = await (await fetch('/api/v1/datasets/' + id + '/signals?take=1')).json();
+          return '/signals/' + rows[0].id;
+        }
+        """;
+
+    [Fact]
+    public async Task A_zoom_by_mouse_shows_in_every_plot_of_the_axis_and_in_the_address()
+    {
+        await using var watched = await Open();
+        var stages = watched.Page.GetByTestId("stage");
+        var box = (await stages.First.BoundingBoxAsync())!;
+        await watched.Page.Mouse.MoveAsync(box.X + (box.Width * 0.4f), box.Y + 60);
+        await watched.Page.Mouse.DownAsync();
+        await watched.Page.Mouse.MoveAsync(box.X + (box.Width * 0.6f), box.Y + 60, new() { Steps = 5 });
+        await watched.Page.Mouse.UpAsync();
+        await Expect(watched.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"[?&]t=[0-9.]+_[0-9.]+"));
+        await Expect(stages.Nth(1)).ToHaveAttributeAsync("data-painted", "2");
+
+        var ranges = await watched.Page.EvaluateAsync<JsonElement>(Ranges);
+        Assert.Equal(ranges[0].ToString(), ranges[1].ToString());
+        Assert.True(ranges[0][0].GetDouble() > 0);
+        Assert.Empty(watched.Errors);
+    }
+
+    [Fact]
+    public async Task The_keyboard_zooms_and_shows_all_again_and_axe_has_nothing_to_say()
+    {
+        await using var watched = await Open();
+        var stage = watched.Page.GetByTestId("stage").First;
+        await stage.FocusAsync();
+        await watched.Page.Keyboard.PressAsync("+");
+        await Expect(watched.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?&]t="));
+        await watched.Page.Keyboard.PressAsync("0");
+        await Expect(watched.Page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?&]t="));
+        Assert.Empty(await watched.Violations());
+        Assert.Empty(watched.Errors);
+    }
+
+    private async Task<WatchedPage> Open()
+    {
+        var watched = await fixture.Open("/datasets");
+        var address = await watched.Page.EvaluateAsync<string>(Generate);
+        await watched.Go(address);
+        await Expect(watched.Page.GetByTestId("stage").Nth(1)).ToHaveAttributeAsync("data-painted", "1");
+        return watched;
+    }
+}
