@@ -113,7 +113,11 @@ internal static class Program
         if (options.Role == Role.All)
             builder.Services.AddHostedService<FirstCampaign>();
         if (options.RunsSilo)
+        {
             builder.Services.AddHostedService<Sweeper>();
+            builder.Services.AddHostedService<FeatureFiller>();
+        }
+
         builder.AddTelemetry(options);
         builder.Services.AddHealth(options);
 

@@ -1,6 +1,6 @@
 namespace Cluster.Contracts.Signals;
 
-/// <summary>Keeps selections; key <c>signal-selections</c>. A selection that nobody made or opened anew for 90 days is forgotten.</summary>
+/// <summary>Keeps selections; key <c>signal-selections</c>. A selection that nobody made again for a year is forgotten.</summary>
 [Alias("Signals.ISelectionGrain")]
 public interface ISelectionGrain : IGrainWithStringKey
 {

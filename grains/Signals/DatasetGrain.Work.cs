@@ -56,11 +56,20 @@ internal sealed partial class DatasetGrain
         for (var i = 0; i < source.Total; i++)
         {
             var index = i;
-            var signal = await Task.Run(() => source.Read(index, cancellation), cancellation);
+            var (signal, features) = await Task.Run(
+                async () =>
+                {
+                    var read = await source.Read(index, cancellation);
+                    return (read, SignalVector.Of(read.Samples, read.RateHz, read.SpeedRpm));
+                },
+                cancellation);
             var hash = await blobs.Put(new MemoryStream(MemoryMarshal.AsBytes(signal.Samples.AsSpan()).ToArray()), cancellation);
-            added.Add(new(
+            added.Add(new StoredSignal(
                 $"signal-{numbers[i]}", hash, signal.RateHz, signal.Unit, signal.Samples.Length, signal.SpeedRpm, signal.Load, signal.Machine, signal.Bearing,
-                signal.Label, signal.Severity, signal.Run, signal.Channel, signal.SourceFile));
+                signal.Label, signal.Severity, signal.Run, signal.Channel, signal.SourceFile)
+            {
+                Features = features,
+            });
             if (time.GetElapsedTime(told) < ProgressEvery)
                 continue;
             told = time.GetTimestamp();

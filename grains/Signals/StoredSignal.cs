@@ -15,4 +15,8 @@ public sealed record StoredSignal(
     string? Severity,
     string? Run,
     string? Channel,
-    string? Source);
+    string? Source)
+{
+    /// <summary>Its features by the present definitions, if they were computed while it was read; what is missing is computed later.</summary>
+    public IReadOnlyList<double>? Features { get; init; }
+}

@@ -115,7 +115,7 @@ public sealed class DatasetTable(NpgsqlDataSource database, IBlobStore blobs) : 
         return values;
     }
 
-    private static SignalRow Row(NpgsqlDataReader row, string? split)
+    internal static SignalRow Row(NpgsqlDataReader row, string? split)
     {
         return new(
             row.GetString(0), row.GetString(1), row.GetDouble(2), row.GetString(3), row.GetInt32(4), row.IsDBNull(5) ? null : row.GetDouble(5),

@@ -62,7 +62,7 @@ internal static class DatasetWrites
         }
     }
 
-    /// <summary>A version with the side of each signal.</summary>
+    /// <summary>A version with the side of each signal; the first one with their features too, which are the same in all versions.</summary>
     public static async Task InsertVersion(NpgsqlConnection connection, DatasetPlan plan, DateTimeOffset at, CancellationToken cancellation)
     {
         var row = plan.View.Row;
@@ -88,5 +88,7 @@ internal static class DatasetWrites
         sides.Parameters.Add(new() { Value = plan.Signals.Select(s => s.Split).ToArray() });
         sides.Parameters.Add(new() { Value = plan.Signals.Select(s => s.Group).ToArray() });
         await sides.ExecuteNonQueryAsync(cancellation);
+        if (row.Version == 1)
+            await SignalFeatureWrites.Insert(connection, row.Id, [.. plan.Signals.Select(s => s.Signal)], cancellation);
     }
 }

@@ -41,6 +41,13 @@ public static class StorageRegistration
         services.AddSingleton<IDatasetFiles, DatasetListingTable>();
         services.AddSingleton<ComparisonTable>();
         services.AddSingleton<IComparisonQueries>(p => p.GetRequiredService<ComparisonTable>());
+        services.AddSingleton<ISignalSearch, SignalSearchTable>();
+        services.AddSingleton<IFeatureQueries, FeatureTable>();
+        services.AddSingleton<SignalFeatureWrites>();
+        services.AddSingleton<FeatureBackfill>();
+        services.AddSingleton<SelectionTable>();
+        services.AddSingleton<ProjectionTable>();
+        services.AddSingleton<IProjectionQueries>(p => p.GetRequiredService<ProjectionTable>());
         services.AddSingleton<PostgresGrainStorage>();
         return services;
     }
