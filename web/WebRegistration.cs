@@ -74,6 +74,8 @@ public static class WebRegistration
         app.MapImports();
         app.MapSignals();
         app.MapCurves();
+        app.MapExplorer();
+        app.MapProjections();
         app.MapEvaluations();
         app.MapCart();
         app.MapComparisons();

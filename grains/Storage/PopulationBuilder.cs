@@ -48,10 +48,10 @@ internal sealed class PopulationBuilder(int features)
         var spreads = sorted.Select((values, i) => new FeatureSpread(
             definitions[i].Name,
             values.Length,
-            OrderStatistics.Quantile(values, 0.5),
-            OrderStatistics.RobustSpread(values),
-            OrderStatistics.Quantile(values, 0.75) - OrderStatistics.Quantile(values, 0.25),
-            [.. FeatureSpread.Levels.Select(level => OrderStatistics.Quantile(values, level / 100))]));
+            Quantile.OfSorted(values, 0.5),
+            MedianAbsoluteDeviation.Sigma(values),
+            Quantile.OfSorted(values, 0.75) - Quantile.OfSorted(values, 0.25),
+            [.. FeatureSpread.Levels.Select(level => Quantile.OfSorted(values, level / 100))]));
         return new(new(version, _signals, _waiting, [.. _labels], [.. _rates], [.. _lengths], [.. spreads]), sorted);
     }
 }

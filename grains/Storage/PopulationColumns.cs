@@ -11,7 +11,7 @@ internal sealed record PopulationColumns(FeaturePopulation View, IReadOnlyList<d
     {
         var spread = View.Features[feature];
         return new(
-            name, value, OrderStatistics.ShareBelow(Sorted[feature], value),
+            name, value, ShareBelow.OfSorted(Sorted[feature], value),
             spread.RobustSpread > 0 ? (value - spread.Median) / spread.RobustSpread : double.NaN);
     }
 }

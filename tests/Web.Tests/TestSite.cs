@@ -42,6 +42,8 @@ public sealed partial class TestSite : IAsyncDisposable
 
     public FakeArtifacts Artifacts { get; } = new();
 
+    public FakeExplorer Explorer { get; } = new();
+
     public FakeComparisons Comparisons { get; } = new();
 
     public FakeGrains Grains { get; } = new();
@@ -68,6 +70,9 @@ public sealed partial class TestSite : IAsyncDisposable
         builder.Services.AddSingleton<ICampaignQueries>(_ => site!.Campaigns);
         builder.Services.AddSingleton<IDatasetQueries>(_ => site!.Datasets);
         builder.Services.AddSingleton<ISignalCurves, FakeCurves>();
+        builder.Services.AddSingleton<ISignalSearch>(_ => site!.Explorer);
+        builder.Services.AddSingleton<IFeatureQueries>(_ => site!.Explorer);
+        builder.Services.AddSingleton<IProjectionQueries>(_ => site!.Explorer);
         builder.Services.AddSingleton<IEvaluationQueries, FakeEvaluations>();
         builder.Services.AddSingleton<IComparisonQueries>(_ => site!.Comparisons);
         builder.Services.AddSingleton<ILiveSource<CartView>>(new FakeSource<CartView>());
@@ -161,6 +166,8 @@ public sealed partial class TestSite : IAsyncDisposable
         Grains.Add<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key, new FakeDatasetRegistry());
         Grains.Add<IDatasetGrain>("dataset-1", new FakeDataset(dataset.Row));
         Grains.Add<ISchedulerGrain>(DeviceStreams.MainPool, new FakeScheduler(Sample.Pool(Sample.Start)));
+        Grains.Add<ISelectionGrain>(ISelectionGrain.Key, new FakeSelections());
+        Grains.Add<IProjectionGrain>("projection-dataset-1-1-pca-0", new FakeProjection());
         Grains.Add<ITestSetGrain>(ITestSetGrain.KeyOf("dataset-1", 1), new FakeTestSet());
     }
 

@@ -12,7 +12,8 @@ namespace Cluster.Web.Signals;
 /// <summary>Signals over the API: what they are, and their samples as bytes.</summary>
 internal static class SignalEndpoints
 {
-    private const string Id = "/{id:regex(^signal-[0-9]+$)}";
+    /// <summary>The part of a route that names a signal.</summary>
+    public const string Id = "/{id:regex(^signal-[0-9]+$)}";
     private const int MaxPoints = 4_000_000;
 
     public static void MapSignals(this IEndpointRouteBuilder routes)

@@ -1,6 +1,6 @@
 // Keys of the shell, the reconnect dialog, and whether the tab can be seen; the pages themselves need no script.
 
-const places = { c: '/hpo/campaigns', n: '/hpo/campaigns/new', d: '/devices', s: '/datasets' };
+const places = { c: '/hpo/campaigns', n: '/hpo/campaigns/new', d: '/devices', s: '/datasets', e: '/data-explorer' };
 let waitsForPlace = 0;
 
 const types = (element) => element?.closest('input, textarea, select, [contenteditable], [role=dialog], .rz-dropdown');

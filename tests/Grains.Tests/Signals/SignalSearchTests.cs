@@ -12,7 +12,7 @@ public sealed class SignalSearchTests(PostgresFixture postgres) : IAsyncLifetime
     private const string Dataset = "dataset-500000";
     private static readonly SignalFilter All = new(Dataset);
     private static bool _filled;
-    private ISignalSearch _search = null!;
+    private SignalSearchTable _search = null!;
 
     public async ValueTask InitializeAsync()
     {

@@ -55,6 +55,9 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ISignalCurves>(Curves);
         Services.AddSingleton<IEvaluationQueries>(Evaluations);
         Services.AddSingleton<IPredictionQueries>(Predictions);
+        Services.AddSingleton<ISignalSearch>(Explorer);
+        Services.AddSingleton<IFeatureQueries>(Explorer);
+        Services.AddSingleton<IProjectionQueries>(Explorer);
         Services.AddSingleton<IGrainFactory>(Grains);
         Services.AddDataProtection();
         Grains.Add<ISchedulerGrain>(DeviceStreams.MainPool, Scheduler);
@@ -86,6 +89,8 @@ public abstract class PageContext : BunitContext
     protected FakeCurves Curves { get; } = new();
 
     protected FakeEvaluations Evaluations { get; } = new();
+
+    protected FakeExplorer Explorer { get; } = new();
 
     protected FakeComparisons Comparisons { get; } = new();
 
