@@ -76,6 +76,8 @@ public static class WebRegistration
         app.MapCurves();
         app.MapExplorer();
         app.MapProjections();
+        app.MapTruths();
+        app.MapPreviews();
         app.MapEvaluations();
         app.MapCart();
         app.MapComparisons();

@@ -18,4 +18,9 @@ public sealed record DatasetRow(
     [property: Id(12)] string Origin,
     [property: Id(13)] DateTimeOffset CreatedAt,
     [property: Id(14)] string Hash,
-    [property: Id(15)] long Revision);
+    [property: Id(15)] long Revision)
+{
+    /// <summary>While it is made: seconds it will still take at the pace so far, or null where that is not known.</summary>
+    [Id(16)]
+    public double? SecondsLeft { get; init; }
+}

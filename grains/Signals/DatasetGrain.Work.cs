@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Cluster.Compute.Signals.Formats;
 using Cluster.Compute.Signals.Splits;
 using Cluster.Contracts.Signals;
@@ -27,7 +26,7 @@ internal sealed partial class DatasetGrain
             var split = state.Import?.Split ?? state.Generate!.Split;
             IDatasetSource source = state.Import is { } import
                 ? new ImportSource(Id, ImportManifest.Parse(import.Manifest), uploads)
-                : new GeneratedSource(state.Generate!);
+                : new GeneratedSource(state.Generate!, cores);
             var added = await ReadAll(source, cancellation);
             var plan = await Task.Run(() => DatasetPlan.Make(Row, added, split), cancellation);
             await Close(_stored.Value with { Row = plan.View.Row }, plan, added);
@@ -46,37 +45,6 @@ internal sealed partial class DatasetGrain
             LogFailed(Id, e);
             DeactivateOnIdle();
         }
-    }
-
-    private async Task<IReadOnlyList<StoredSignal>> ReadAll(IDatasetSource source, CancellationToken cancellation)
-    {
-        var numbers = await ids.Next("signal", source.Total, cancellation);
-        var added = new List<StoredSignal>(source.Total);
-        var told = time.GetTimestamp();
-        for (var i = 0; i < source.Total; i++)
-        {
-            var index = i;
-            var (signal, features) = await Task.Run(
-                async () =>
-                {
-                    var read = await source.Read(index, cancellation);
-                    return (read, SignalVector.Of(read.Samples, read.RateHz, read.SpeedRpm));
-                },
-                cancellation);
-            var hash = await blobs.Put(new MemoryStream(MemoryMarshal.AsBytes(signal.Samples.AsSpan()).ToArray()), cancellation);
-            added.Add(new StoredSignal(
-                $"signal-{numbers[i]}", hash, signal.RateHz, signal.Unit, signal.Samples.Length, signal.SpeedRpm, signal.Load, signal.Machine, signal.Bearing,
-                signal.Label, signal.Severity, signal.Run, signal.Channel, signal.SourceFile)
-            {
-                Features = features,
-            });
-            if (time.GetElapsedTime(told) < ProgressEvery)
-                continue;
-            told = time.GetTimestamp();
-            await Close(_stored!.Value with { Row = Row with { Done = i + 1 } }, null, []);
-        }
-
-        return added;
     }
 
     private async Task Close(DatasetState next, DatasetPlan? plan, IReadOnlyList<StoredSignal> added)

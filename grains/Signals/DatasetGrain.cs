@@ -20,6 +20,7 @@ internal sealed partial class DatasetGrain(
     IBlobStore blobs,
     CommandTable commands,
     IdSequence ids,
+    SpareCores cores,
     IOptions<LeaseOptions> limits,
     TimeProvider time,
     ILogger<DatasetGrain> logger) : Grain, IDatasetGrain, IRemindable
@@ -59,7 +60,7 @@ internal sealed partial class DatasetGrain(
 
     public async Task<string> Generate(CommandContext context, GenerateSpec spec, CancellationToken cancellation)
     {
-        var row = NewRow(spec.Name, spec.Split, DatasetStatus.Working, new GeneratedSource(spec).Total, "generated");
+        var row = NewRow(spec.Name, spec.Split, DatasetStatus.Working, spec.Records(), spec.Preset == GeneratePresets.Legacy ? $"generated ({GeneratePresets.LegacyWarning})" : "generated");
         var id = await Begin(context, DatasetCommands.Generate(spec), new() { Generate = spec }, row);
         if (id == Id && Row.Status == DatasetStatus.Working)
             StartWork();

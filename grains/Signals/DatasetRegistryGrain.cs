@@ -34,6 +34,7 @@ internal sealed class DatasetRegistryGrain(IdSequence ids, CommandTable commands
     public async Task<string> Generate(CommandContext context, GenerateSpec spec, CancellationToken cancellation)
     {
         DatasetValidation.Check(spec);
+        spec = GeneratePresets.Applied(spec);
         if (await commands.Answer(context, DatasetCommands.Generate(spec), cancellation) is { } answer)
             return answer;
         await DataDisks.RequireSpace(GrainFactory, limits.Value, cancellation);

@@ -2,59 +2,60 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Cluster.Compute.Signals.Formats;
 using Cluster.Compute.Signals.Generation;
-using Cluster.Contracts;
 using Cluster.Contracts.Signals;
 
 namespace Cluster.Grains.Signals;
 
 /// <summary>Signals from the generator: every chosen class on every virtual machine.</summary>
-internal sealed class GeneratedSource : IDatasetSource
+internal sealed class GeneratedSource(GenerateSpec spec, SpareCores cores) : IDatasetSource
 {
-    private readonly SignalGenerator _generator;
-    private readonly int[] _indices;
+    private readonly IRecordGenerator _generator = GeneratorChoice.Of(spec);
 
-    public GeneratedSource(GenerateSpec spec)
+    public int Total => _generator.Count;
+
+    public int AtATime => SpareCores.Count + 1;
+
+    public Task<SourceSignal> Read(int index, CancellationToken cancellation) => cores.Run(() => Signal(_generator.Make(index)), cancellation);
+
+    internal static SourceSignal Signal(GeneratedSignal made)
     {
-        var unknown = (spec.Classes ?? []).Except(FaultLabels.All).ToArray();
-        if (unknown.Length > 0)
-            throw new CommandRefusedException($"classes: found '{unknown[0]}', expected labels of {string.Join(", ", FaultLabels.All)}.");
-        _generator = new(new GeneratorOptions(
-            unchecked((ulong)spec.Seed), spec.Machines, spec.RecordsPerClassAndMachine, Seconds: spec.Seconds, Severity: Mix(spec.Severities)));
-        _indices = [.. Enumerable.Range(0, _generator.Count).Where(i => spec.Classes is null || spec.Classes.Contains(Label(i, spec.RecordsPerClassAndMachine)))];
-    }
-
-    private static SeverityMix? Mix(IReadOnlyList<string>? levels)
-    {
-        string[] known = ["incipient", "mild", "moderate", "severe"];
-        if (levels is null)
-            return null;
-        if (levels.Count == 0 || levels.Except(known).Any())
-            throw new CommandRefusedException($"severities: found {string.Join(", ", levels)}, expected at least one of {string.Join(", ", known)}.");
-        double Share(string level) => levels.Contains(level) ? 1 : 0;
-        return new(Share("incipient"), Share("mild"), Share("moderate"), Share("severe"));
-    }
-
-    /// <summary>Records come by machine, then class, then run.</summary>
-    private static string Label(int index, int records) => FaultLabels.All[index / records % FaultLabels.All.Count];
-
-    public int Total => _indices.Length;
-
-    public Task<ImportedSignal> Read(int index, CancellationToken cancellation)
-    {
-        var made = _generator.Make(_indices[index]);
-        return Task.FromResult(new ImportedSignal(
+        var machine = made.Machine.Length == 0 ? null : made.Machine;
+        var runsUp = made.Profile is SpeedProfile.RunUp or SpeedProfile.RunUpAndDown;
+        var signal = new ImportedSignal(
             made.Samples,
             made.RateHz,
             made.Unit,
-            made.SpeedRpm,
+            runsUp ? null : made.SpeedRpm,
             $"{made.LoadPercent:F0} %",
-            made.Machine,
-            made.Machine,
+            machine,
+            machine,
             made.Label,
             made.Severity.ToString().ToLowerInvariant(),
-            $"{made.Machine} {made.Label} {made.Run}",
-            "casing",
+            $"{machine ?? made.GeneratorVersion} {made.Label} {made.Run}",
+            machine is null ? "legacy" : "casing X",
             $"generator {made.GeneratorVersion}, seed {made.Seed}",
-            Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(made.Samples.AsSpan())))));
+            Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(made.Samples.AsSpan()))));
+        return new(signal, made.Second, made.TachoSeconds.Length == 0 ? null : made.TachoSeconds, Truth(made));
     }
+
+    private static SignalTruth Truth(GeneratedSignal made) => new(
+        $"{made.GeneratorVersion}, seed {made.Seed}",
+        made.Machine.Length == 0 ? GeneratePresets.LegacyWarning : null,
+        made.Label,
+        made.Severity.ToString().ToLowerInvariant(),
+        GeneratorChoice.Word(made.Profile),
+        [.. made.Parameters.Select(one => new FaultSize(FaultLabels.Of(one.Fault), one.Name, one.Value, one.ExcessDb))],
+        made is { Film: { } film, Point: { } point }
+            ? new(point.UnitLoadPa, point.Celsius, film.Sommerfeld, film.Eccentricity, film.FilmRatio, film.Reynolds)
+            : null,
+        [.. made.Windows.Select(Window)]);
+
+    private static WindowTruth Window(TruthWindow window) => new(
+        window.FromSeconds,
+        window.ToSeconds,
+        window.Faulty,
+        [.. window.Bands.Select(band => new FaultBand(
+            FaultLabels.Of(band.Fault), Math.Round(band.LowHz, 2), Math.Round(band.HighHz, 2), Rounded(band.LowOrder), Rounded(band.HighOrder), Math.Round(band.OverFloorDb, 2)))]);
+
+    private static double? Rounded(double? order) => order is { } value ? Math.Round(value, 4) : null;
 }

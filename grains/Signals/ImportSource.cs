@@ -10,12 +10,14 @@ internal sealed class ImportSource(string dataset, ImportManifest manifest, Uplo
 
     public int Total => manifest.Rows.Count;
 
-    public async Task<ImportedSignal> Read(int index, CancellationToken cancellation)
+    public int AtATime => 1;
+
+    public async Task<SourceSignal> Read(int index, CancellationToken cancellation)
     {
         var row = manifest.Rows[index];
         if (_last is not { } file || file.Name != row.File)
             _last = file = (row.File, await uploads.Read(dataset, row.File, cancellation));
         using var stream = new MemoryStream(file.Bytes, writable: false);
-        return SignalImporter.Import(row, stream);
+        return new(SignalImporter.Import(row, stream));
     }
 }

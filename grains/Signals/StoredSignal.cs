@@ -1,3 +1,5 @@
+using Cluster.Contracts.Signals;
+
 namespace Cluster.Grains.Signals;
 
 /// <summary>A signal whose samples are stored: everything but the samples.</summary>
@@ -19,4 +21,13 @@ public sealed record StoredSignal(
 {
     /// <summary>Its features by the present definitions, if they were computed while it was read; what is missing is computed later.</summary>
     public IReadOnlyList<double>? Features { get; init; }
+
+    /// <summary>Blob of the Y direction's samples; the signal itself is X.</summary>
+    public string? SecondHash { get; init; }
+
+    /// <summary>Blob of the times at which the shaft's mark passed, float64 in seconds.</summary>
+    public string? TachoHash { get; init; }
+
+    /// <summary>Where a generated signal's fault shows. Written with the signal, not read back with it.</summary>
+    public SignalTruth? Truth { get; init; }
 }

@@ -49,6 +49,8 @@ public sealed class BlobStore(NpgsqlDataSource database) : IBlobStore
             """
             DELETE FROM blob b WHERE b.touched_at < $1
               AND NOT EXISTS (SELECT 1 FROM signal s WHERE s.hash = b.hash)
+              AND NOT EXISTS (SELECT 1 FROM signal s WHERE s.second_hash = b.hash)
+              AND NOT EXISTS (SELECT 1 FROM signal s WHERE s.tacho_hash = b.hash)
               AND NOT EXISTS (SELECT 1 FROM artifact a WHERE a.hash = b.hash)
               AND NOT EXISTS (SELECT 1 FROM job j WHERE j.checkpoint = b.hash)
             """);

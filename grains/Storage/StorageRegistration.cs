@@ -48,6 +48,9 @@ public static class StorageRegistration
         services.AddSingleton<SelectionTable>();
         services.AddSingleton<ProjectionTable>();
         services.AddSingleton<IProjectionQueries>(p => p.GetRequiredService<ProjectionTable>());
+        services.AddSingleton<SpareCores>();
+        services.AddSingleton<ISignalTruthQueries, SignalTruthTable>();
+        services.AddSingleton<IGeneratorPreviews, GeneratorPreviews>();
         services.AddSingleton<PostgresGrainStorage>();
         return services;
     }

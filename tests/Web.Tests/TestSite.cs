@@ -73,6 +73,8 @@ public sealed partial class TestSite : IAsyncDisposable
         builder.Services.AddSingleton<ISignalSearch>(_ => site!.Explorer);
         builder.Services.AddSingleton<IFeatureQueries>(_ => site!.Explorer);
         builder.Services.AddSingleton<IProjectionQueries>(_ => site!.Explorer);
+        builder.Services.AddSingleton<ISignalTruthQueries, FakeTruths>();
+        builder.Services.AddSingleton<IGeneratorPreviews, FakePreviews>();
         builder.Services.AddSingleton<IEvaluationQueries, FakeEvaluations>();
         builder.Services.AddSingleton<IComparisonQueries>(_ => site!.Comparisons);
         builder.Services.AddSingleton<ILiveSource<CartView>>(new FakeSource<CartView>());

@@ -56,10 +56,7 @@ internal static class DatasetEndpoints
         GenerateSpec spec, [AsParameters] ApiCommand command, IGrainFactory grains, ClusterCalls calls, CancellationToken cancellation)
     {
         var faults = new Faults()
-            .Require(!string.IsNullOrWhiteSpace(spec.Name) && spec.Name.Length <= 100, "name", $"has 1 to 100 characters; found {spec.Name.Length}")
-            .Require(spec.Machines is >= 1 and <= 1000, "machines", $"is 1 to 1000; found {spec.Machines}")
-            .Require(spec.RecordsPerClassAndMachine is >= 1 and <= 10_000, "recordsPerClassAndMachine", $"is 1 to 10000; found {spec.RecordsPerClassAndMachine}")
-            .Require(spec.Seconds is > 0 and <= 600, "seconds", $"is above 0, at most 600; found {spec.Seconds}");
+            .Require(!string.IsNullOrWhiteSpace(spec.Name) && spec.Name.Length <= 100, "name", $"has 1 to 100 characters; found {spec.Name.Length}");
         SplitSpecCheck.Check(spec.Split, "split.", faults);
         faults.ThrowIfAny();
         var registry = grains.GetGrain<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key);

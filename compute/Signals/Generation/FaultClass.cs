@@ -14,4 +14,7 @@ public enum FaultClass
     MisalignmentImbalance = 8,
     WearLubrication = 9,
     CavitationClearance = 10,
+
+    /// <summary>Not one of the eleven standard classes: only a run-up shows it.</summary>
+    OilWhip = 11,
 }

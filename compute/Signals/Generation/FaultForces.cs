@@ -7,7 +7,7 @@ internal sealed class FaultForces
 {
     public const int HighestOrder = 10;
 
-    /// <summary>Acceleration in g, amplitude and phase, of the lines at 0, 0.5, 1 ... 10 times the shaft frequency.</summary>
+    /// <summary>Acceleration in g at the operating speed, amplitude and phase, of the lines at 0, 0.5, 1 ... 10 times the shaft frequency.</summary>
     public Complex[] HalfOrders { get; } = new Complex[2 * HighestOrder + 1];
 
     /// <summary>Steady broadband power over the healthy floor.</summary>
@@ -32,11 +32,11 @@ internal sealed class FaultForces
     /// <summary>Modulation of the collapses by the vanes and by the shaft.</summary>
     public (double Vanes, double Shaft) CollapseDepth { get; set; }
 
-    /// <summary>Whirl line in g, 0 where the journal is stable.</summary>
-    public double WhirlG { get; set; }
+    /// <summary>The journal's whirl; null where nothing of it is asked for.</summary>
+    public WhirlForce? Whirl { get; set; }
 
-    /// <summary>Whirl over shaft frequency.</summary>
-    public double WhirlOrder { get; set; }
+    /// <summary>Whether no fault makes noise.</summary>
+    public bool IsQuiet => FloorPower <= 1 && PulsingPower <= 0 && ContactsPerSecond <= 0 && CollapsePower <= 0;
 
     /// <summary>The line at a whole order.</summary>
     public ref Complex Order(int order) => ref HalfOrders[2 * order];

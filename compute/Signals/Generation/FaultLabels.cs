@@ -6,11 +6,14 @@ public static class FaultLabels
     private static readonly string[] Labels =
     [
         "healthy", "misalignment", "imbalance", "clearance", "lubrication", "cavitation", "wear", "oil whirl",
-        "misalignment + imbalance", "wear + lubrication", "cavitation + clearance",
+        "misalignment + imbalance", "wear + lubrication", "cavitation + clearance", "oil whip",
     ];
 
     /// <summary>Labels in the order of <see cref="FaultClass"/>.</summary>
     public static IReadOnlyList<string> All => Labels;
+
+    /// <summary>The eleven standard classes: all but oil whip.</summary>
+    public static IReadOnlyList<FaultClass> StandardClasses { get; } = [.. Enum.GetValues<FaultClass>().Where(fault => fault != FaultClass.OilWhip)];
 
     public static string Of(FaultClass fault) => Labels[(int)fault];
 

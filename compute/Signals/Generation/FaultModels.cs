@@ -26,6 +26,7 @@ internal sealed class FaultModels(VirtualMachine machine, OperatingPoint point, 
             FaultClass.Cavitation => Cavitation(excessDb),
             FaultClass.Wear => Wear(excessDb),
             FaultClass.OilWhirl => OilWhirl(excessDb),
+            FaultClass.OilWhip => OilWhip(excessDb),
             _ => throw new ArgumentException($"expected a single fault, found {fault}", nameof(fault)),
         };
         return new FaultParameter(fault, name, value, excessDb);
@@ -123,10 +124,24 @@ internal sealed class FaultModels(VirtualMachine machine, OperatingPoint point, 
     // The limit cycle grows from nothing at the critical Sommerfeld number: a loaded journal does not whirl.
     private (string, double) OilWhirl(double excessDb)
     {
+        var order = Whirl(0.2 * firstOrder * Amplitude(excessDb));
+        return ("whirl over shaft frequency", order);
+    }
+
+    // Locked at the first critical it takes up more of the clearance.
+    private (string, double) OilWhip(double excessDb)
+    {
+        Whirl(0.3 * firstOrder * Amplitude(excessDb));
+        return ("first critical, Hz", machine.CriticalHz);
+    }
+
+    private double Whirl(double full)
+    {
         var film = FilmState.Of(machine.Bearing, point);
-        forces.WhirlOrder = machine.WhirlOrder(film.Eccentricity);
-        var growth = Math.Max(0, 1 - machine.Bearing.CriticalSommerfeld / film.Sommerfeld);
-        forces.WhirlG = 0.2 * firstOrder * Amplitude(excessDb) * Math.Sqrt(growth);
-        return ("whirl over shaft frequency", forces.WhirlOrder);
+        var order = machine.WhirlOrder(film.Eccentricity);
+        var share = machine.Bearing.CriticalSommerfeld / film.Sommerfeld;
+        forces.Whirl = new WhirlForce(
+            full * Math.Sqrt(Math.Max(0, 1 - share)), order, point.SpeedHz * share, machine.CriticalHz, random.NextDouble(0.05, 0.15));
+        return order;
     }
 }

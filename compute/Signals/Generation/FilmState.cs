@@ -5,7 +5,8 @@ namespace Cluster.Compute.Signals.Generation;
 /// <param name="Eccentricity">Of the journal, over the clearance.</param>
 /// <param name="FilmM">Least film thickness.</param>
 /// <param name="FilmRatio">Least thickness over roughness: above 3 full film, below 1 boundary friction.</param>
-public sealed record FilmState(double Sommerfeld, double Eccentricity, double FilmM, double FilmRatio)
+/// <param name="Reynolds">rho omega R c / mu; vortices from about 41 sqrt(R/c) on.</param>
+public sealed record FilmState(double Sommerfeld, double Eccentricity, double FilmM, double FilmRatio, double Reynolds)
 {
     /// <param name="bearing">The bearing.</param>
     /// <param name="point">How it runs.</param>
@@ -17,8 +18,10 @@ public sealed record FilmState(double Sommerfeld, double Eccentricity, double Fi
         var clearance = bearing.ClearanceRatio * clearanceGrowth;
         var sommerfeld = bearing.Viscosity(point.Celsius) * point.SpeedHz / point.UnitLoadPa / (clearance * clearance);
         var eccentricity = EccentricityAt(sommerfeld * bearing.LengthRatio * bearing.LengthRatio);
-        var film = clearance * bearing.DiameterM / 2 * (1 - eccentricity);
-        return new FilmState(sommerfeld, eccentricity, film, film / bearing.RoughnessM);
+        var radius = bearing.DiameterM / 2;
+        var film = clearance * radius * (1 - eccentricity);
+        var reynolds = JournalBearing.OilDensity * 2 * Math.PI * point.SpeedHz * radius * clearance * radius / bearing.Viscosity(point.Celsius);
+        return new FilmState(sommerfeld, eccentricity, film, film / bearing.RoughnessM, reynolds);
     }
 
     /// <summary>S (L/D)^2 of the short bearing at an eccentricity: (1-e^2)^2 / (pi e sqrt(pi^2 (1-e^2) + 16 e^2)).</summary>

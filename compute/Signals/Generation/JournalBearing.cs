@@ -17,6 +17,8 @@ public sealed record JournalBearing(
     double RoughnessM,
     double CriticalEccentricity)
 {
+    internal const double OilDensity = 860;
+
     /// <summary>mu(T) = mu40 exp(-b (T - 40)).</summary>
     public double Viscosity(double celsius) => Viscosity40 * Math.Exp(-ViscositySlope * (celsius - 40));
 

@@ -5,7 +5,6 @@ namespace Cluster.Compute.Signals.Generation;
 /// <summary>Draws virtual machines.</summary>
 internal static class MachineDraw
 {
-    private const double OilDensity = 860;
     private const double WarmCelsius = 55;
 
     // Limit between zones A and B of ISO 20816 for medium machines, mm/s RMS.
@@ -40,13 +39,22 @@ internal static class MachineDraw
             MainsHz: mains + random.NextDouble(-0.1, 0.1),
             MainsG: random.NextDouble(0.0005, 0.003),
             WhirlRatio: random.NextDouble(0.46, 0.49),
-            WhirlFall: random.NextDouble(0.05, 0.2));
+            WhirlFall: random.NextDouble(0.05, 0.2),
+            SecondRatio: random.NextDouble(0.6, 1.6),
+            SecondLag: Math.PI / 2 + random.NextDouble(-0.35, 0.35));
     }
 
     /// <summary>The unit load at which the journal runs at an eccentricity.</summary>
     public static double LoadFor(JournalBearing bearing, double speedHz, double celsius, double eccentricity)
         => bearing.Viscosity(celsius) * speedHz * bearing.LengthRatio * bearing.LengthRatio
             / (FilmState.Capacity(eccentricity) * bearing.ClearanceRatio * bearing.ClearanceRatio);
+
+    /// <summary>
+    /// The machine with a rotor so flexible that a run-up to a speed shows oil whip: its first critical lies where half the speed passes well before
+    /// the end.
+    /// </summary>
+    public static VirtualMachine WithFlexibleRotor(VirtualMachine machine, double topHz, CounterRandom random)
+        => machine with { CriticalHz = topHz * random.NextDouble(0.3, 0.36) };
 
     // Not near the running speed, and above the whirl frequency of the fastest record.
     private static double Critical(CounterRandom random, double rated)
@@ -69,7 +77,7 @@ internal static class MachineDraw
                 DiameterM: random.NextDouble(0.06, 0.25),
                 LengthRatio: random.NextDouble(0.4, 1),
                 ClearanceRatio: random.NextDouble(0.001, 0.003),
-                Viscosity40: grades[random.NextInt(grades.Length)] * 1e-6 * OilDensity,
+                Viscosity40: grades[random.NextInt(grades.Length)] * 1e-6 * JournalBearing.OilDensity,
                 ViscositySlope: random.NextDouble(0.02, 0.04),
                 RoughnessM: Math.Sqrt(2) * random.NextDouble(0.4e-6, 1.2e-6),
                 CriticalEccentricity: random.NextDouble(0.4, 0.5));

@@ -9,7 +9,7 @@ public enum SeverityLevel
     /// <summary>1 to 3 dB.</summary>
     Incipient,
 
-    /// <summary>4 to 8 dB.</summary>
+    /// <summary>4.5 to 8 dB.</summary>
     Mild,
 
     /// <summary>8 to 15 dB.</summary>

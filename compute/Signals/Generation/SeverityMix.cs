@@ -8,7 +8,7 @@ public sealed record SeverityMix(double Incipient = 1, double Mild = 1, double M
     private static readonly (SeverityLevel Level, double From, double To)[] Bands =
     [
         (SeverityLevel.Incipient, 1, 3),
-        (SeverityLevel.Mild, 4, 8),
+        (SeverityLevel.Mild, 4.5, 8),
         (SeverityLevel.Moderate, 8, 15),
         (SeverityLevel.Severe, 15, WorstDb),
     ];

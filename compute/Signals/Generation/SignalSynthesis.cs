@@ -6,7 +6,14 @@ namespace Cluster.Compute.Signals.Generation;
 /// <summary>Composes one record: lines and whirl, broadband forces through the casing, then the sensor.</summary>
 internal static class SignalSynthesis
 {
+    /// <param name="machine">The machine.</param>
+    /// <param name="fault">Its class.</param>
+    /// <param name="level">Its level.</param>
     /// <param name="excessDb">One a single fault of the class, in their order.</param>
+    /// <param name="point">How it runs.</param>
+    /// <param name="options">Rate, length, channels, speed profile.</param>
+    /// <param name="run">Number of the record.</param>
+    /// <param name="seed">Of the record.</param>
     public static GeneratedSignal Make(
         VirtualMachine machine,
         FaultClass fault,
@@ -18,23 +25,33 @@ internal static class SignalSynthesis
         ulong seed)
     {
         var samples = (int)Math.Round(options.RateHz * options.Seconds);
-        var angles = ShaftAngle.Draw(point.SpeedHz, options.RateHz, samples, new CounterRandom(seed, 4));
+        var profile = options.Speed;
+        if (fault == FaultClass.OilWhip)
+        {
+            profile = profile == SpeedProfile.RunUpAndDown ? profile : SpeedProfile.RunUp;
+            machine = MachineDraw.WithFlexibleRotor(machine, point.SpeedHz, new CounterRandom(seed, 9));
+        }
+        var shaft = ShaftMotion.Draw(point.SpeedHz, profile, options.RateHz, samples, new CounterRandom(seed, 4));
         var random = new CounterRandom(seed, 5);
-        var forces = new FaultForces();
+        var (forces, owners) = (new FaultForces(), new FaultOwners());
         HealthyLines.Set(forces, machine, point.SpeedHz, random);
+        Complex[] healthy = [.. forces.HalfOrders];
         var models = new FaultModels(machine, point, random, forces);
-        FaultParameter[] parameters = [.. FaultLabels.Parts(fault).Zip(excessDb, models.Add)];
+        FaultParameter[] parameters = [.. FaultLabels.Parts(fault).Zip(excessDb, Add)];
 
-        var x = ForceNoise.Draw(forces, angles, machine.Vanes, options.RateHz, seed);
-        new CasingFilter(machine.Modes, options.RateHz).Apply(x);
-        for (var i = 0; i < x.Length; i++)
-            x[i] *= machine.FloorG;
-        AddLines(x, forces.HalfOrders, angles);
-        if (forces.WhirlG > 0)
-            WhirlMotion.Add(x, forces, angles, options.RateHz, new CounterRandom(seed, 6));
+        var casing = new CasingFilter(machine.Modes, options.RateHz);
+        var windows = new RecordWindows(samples, options.RateHz);
+        var x = Casing(forces, shaft, machine, casing, seed, windows);
+        var y = options.Channels < 2
+            ? null
+            : Casing(forces, shaft, machine, casing, CounterRandom.Seed(seed, 2), new RecordWindows(samples, options.RateHz));
+        OrderLines.Add(x, y, forces, machine, shaft, point.SpeedHz);
+        if (forces.Whirl is { SizeG: > 0 } whirl)
+            new WhirlMotion(whirl, shaft, machine, point, new CounterRandom(seed, 6)).AddTo(x, y, windows);
+        var truth = new WindowTruths(machine, casing, shaft, point.SpeedHz, windows, seed);
 
         return new GeneratedSignal(
-            SensorChain.Sample(x, machine, options.RateHz, new CounterRandom(seed, 7)),
+            SensorChain.Sample(x, machine, options.RateHz, seed),
             options.RateHz,
             "g",
             fault,
@@ -42,33 +59,41 @@ internal static class SignalSynthesis
             level,
             parameters,
             machine.Name,
-            SpeedRpm: 60 * (angles[^1] - angles[0]) / (2 * Math.PI) * options.RateHz / (samples - 1),
+            SpeedRpm: 60 * shaft.MeanHz,
             LoadPercent: 100 * point.UnitLoadPa / machine.RatedLoadPa,
             point,
             FilmState.Of(machine.Bearing, point, Growth(parameters)),
             run,
             seed,
             SignalGenerator.Version,
-            ShaftAngle.Marks(angles, options.RateHz));
+            shaft.Marks(),
+            profile,
+            truth.Of(healthy, forces, owners, fault))
+        {
+            Second = y is null ? null : SensorChain.Sample(y, machine, options.RateHz, CounterRandom.Seed(seed, 2)),
+        };
+
+        FaultParameter Add(FaultClass part, double excess)
+        {
+            Complex[] before = [.. forces.HalfOrders];
+            var parameter = models.Add(part, excess);
+            owners.Note(part, before, forces.HalfOrders);
+            return parameter;
+        }
+    }
+
+    private static double[] Casing(
+        FaultForces forces, ShaftMotion shaft, VirtualMachine machine, CasingFilter casing, ulong seed, RecordWindows windows)
+    {
+        var x = ForceNoise.Draw(forces, shaft, machine.Vanes, seed, windows);
+        casing.Apply(x);
+        for (var i = 0; i < x.Length; i++)
+            x[i] *= machine.FloorG;
+        return x;
     }
 
     private static double Growth(FaultParameter[] parameters)
         => Array.Find(parameters, one => one.Fault == FaultClass.Wear) is { } wear
             ? FaultModels.ClearanceGrowth(wear.ExcessDb)
             : 1;
-
-    // All orders are powers of one complex number, summed by Horner's rule.
-    private static void AddLines(double[] x, Complex[] halfOrders, double[] angles)
-    {
-        for (var i = 0; i < x.Length; i++)
-        {
-            var (turnIm, turnRe) = Math.SinCos(angles[i] / 2);
-            var (re, im) = (0.0, 0.0);
-            for (var half = halfOrders.Length - 1; half >= 0; half--)
-            {
-                (re, im) = (re * turnRe - im * turnIm + halfOrders[half].Real, re * turnIm + im * turnRe + halfOrders[half].Imaginary);
-            }
-            x[i] += re;
-        }
-    }
 }

@@ -17,6 +17,8 @@ namespace Cluster.Compute.Signals.Generation;
 /// <param name="Gain">Of the measuring chain, 1 within 5 %.</param>
 /// <param name="WhirlRatio">Whirl over shaft frequency of an unloaded journal.</param>
 /// <param name="WhirlFall">Exponent of its fall with eccentricity.</param>
+/// <param name="SecondRatio">Lines in the Y direction over those in X.</param>
+/// <param name="SecondLag">Of lines in Y behind those in X, a quarter turn within 20 degrees: the shaft orbits forward.</param>
 public sealed record VirtualMachine(
     string Name,
     double RatedHz,
@@ -38,7 +40,9 @@ public sealed record VirtualMachine(
     double MainsHz,
     double MainsG,
     double WhirlRatio,
-    double WhirlFall)
+    double WhirlFall,
+    double SecondRatio,
+    double SecondLag)
 {
     /// <summary>Displacement by imbalance, q^2 / sqrt((1-q^2)^2 + (2 zeta q)^2), and its lag, at a speed.</summary>
     public (double Size, double Lag) Response(double speedHz)

@@ -11,7 +11,7 @@ public sealed class CreateCampaignTests(BrowserFixture fixture)
     [Fact]
     public async Task A_dataset_is_generated_looked_at_and_searched_and_its_test_set_opened()
     {
-        await using var watched = await fixture.Open("/datasets/import?from=generator");
+        await using var watched = await fixture.Open("/datasets/generate?preset=own");
         var page = watched.Page;
         await page.GetByTestId("name").FillAsync("made in a browser");
         await page.GetByTestId("machines").FillAsync("3");

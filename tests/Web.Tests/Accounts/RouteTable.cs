@@ -86,6 +86,7 @@ internal static class RouteTable
         ["GET /api/v1/datasets/{id}/signals"] = Viewer,
         ["GET /api/v1/datasets/{id}/looks"] = Viewer,
         ["POST /api/v1/datasets/generate"] = Researcher,
+        ["GET /api/v1/datasets/generate/preview/{curve}"] = Researcher,
         ["POST /api/v1/datasets/imports"] = Researcher,
         ["PUT /api/v1/datasets/{id}/files/{name}"] = Researcher,
         ["POST /api/v1/datasets/{id}/commit"] = Researcher,
@@ -107,6 +108,9 @@ internal static class RouteTable
         ["DELETE /api/v1/projections/{id}"] = Researcher,
         ["GET /api/v1/projections/{id}/points"] = Viewer,
         ["POST /api/v1/projections/{id}/selections"] = Viewer,
+        ["GET /api/v1/signals/{id}/truth"] = Viewer,
+        ["GET /api/v1/signals/{id}/tacho"] = Viewer,
+        ["GET /api/v1/signals/{id}/second"] = Viewer,
 
         ["GET /api/v1/cart"] = Viewer,
         ["GET /api/v1/cart/export"] = Viewer,

@@ -8,5 +8,11 @@ public sealed class FakeDatasetRegistry : IDatasetRegistryGrain
 {
     public Task<string> BeginImport(CommandContext context, ImportSpec spec, CancellationToken cancellation) => Task.FromResult("dataset-9");
 
-    public Task<string> Generate(CommandContext context, GenerateSpec spec, CancellationToken cancellation) => Task.FromResult("dataset-9");
+    public List<(CommandContext Context, GenerateSpec Spec)> Generated { get; } = [];
+
+    public Task<string> Generate(CommandContext context, GenerateSpec spec, CancellationToken cancellation)
+    {
+        Generated.Add((context, spec));
+        return Task.FromResult("dataset-9");
+    }
 }

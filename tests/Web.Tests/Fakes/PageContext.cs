@@ -53,6 +53,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ICampaignQueries>(Campaigns);
         Services.AddSingleton<IDatasetQueries>(Datasets);
         Services.AddSingleton<ISignalCurves>(Curves);
+        Services.AddSingleton<IGeneratorPreviews>(Previews);
         Services.AddSingleton<IEvaluationQueries>(Evaluations);
         Services.AddSingleton<IPredictionQueries>(Predictions);
         Services.AddSingleton<ISignalSearch>(Explorer);
@@ -73,6 +74,8 @@ public abstract class PageContext : BunitContext
     protected FakeSource<CampaignUpdate> Updates { get; } = new();
 
     protected FakeSource<PoolView> Pools { get; } = new();
+
+    protected FakePreviews Previews { get; } = new();
 
     protected FakeSource<DatasetRow> DatasetRows { get; } = new();
 

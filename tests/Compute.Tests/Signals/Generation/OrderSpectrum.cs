@@ -8,18 +8,31 @@ namespace Cluster.Compute.Tests.Signals.Generation;
 internal static class OrderSpectrum
 {
     /// <summary>Amplitude of the line that keeps in step with the shaft at an order.</summary>
-    public static double Line(GeneratedSignal signal, double order)
+    public static double Line(GeneratedSignal signal, double order) => Phasor(signal, signal.Samples, order).Magnitude;
+
+    /// <summary>The line with its phase against the shaft's mark, in a part of the record.</summary>
+    public static Complex Phasor(GeneratedSignal signal, float[] samples, double order, double fromShare = 0, double toShare = 1)
     {
         var (angles, first) = Angles(signal);
+        var (from, to) = ((int)(fromShare * angles.Length), (int)(toShare * angles.Length));
         var sum = Complex.Zero;
         var weights = 0.0;
-        for (var i = 0; i < angles.Length; i++)
+        for (var i = from; i < to; i++)
         {
-            var weight = 0.5 - 0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / angles.Length);
-            sum += weight * signal.Samples[first + i] * Complex.FromPolarCoordinates(1, -order * angles[i]);
+            var weight = 0.5 - 0.5 * Math.Cos(2 * Math.PI * (i - from + 0.5) / (to - from));
+            sum += weight * samples[first + i] * Complex.FromPolarCoordinates(1, -order * angles[i]);
             weights += weight;
         }
-        return 2 * sum.Magnitude / weights;
+        return 2 * sum / weights;
+    }
+
+    /// <summary>Amplitude at a fixed frequency.</summary>
+    public static double Tone(float[] samples, double rateHz, double hz)
+    {
+        var sum = Complex.Zero;
+        for (var i = 0; i < samples.Length; i++)
+            sum += (0.5 - 0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / samples.Length)) * samples[i] * Complex.FromPolarCoordinates(1, -2 * Math.PI * hz * i / rateHz);
+        return 4 * sum.Magnitude / samples.Length;
     }
 
     /// <summary>Root mean square between two frequencies in as many of the samples as are a power of two.</summary>
