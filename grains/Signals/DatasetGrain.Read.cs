@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Cluster.Compute.Signals.Formats;
 
 namespace Cluster.Grains.Signals;
 

@@ -7,7 +7,7 @@ namespace Cluster.Grains.Signals;
 /// Threads of lowest priority for arithmetic that may take long, one a core but one: whatever else the silo does goes first. What waits for them is a
 /// short function with its arguments, so that memory is bounded by what runs.
 /// </summary>
-internal sealed partial class SpareCores : IDisposable
+internal sealed class SpareCores : IDisposable
 {
     private const int Niceness = 19;
 

@@ -32,12 +32,8 @@ internal static class SignalSynthesis
             machine = MachineDraw.WithFlexibleRotor(machine, point.SpeedHz, new CounterRandom(seed, 9));
         }
         var shaft = ShaftMotion.Draw(point.SpeedHz, profile, options.RateHz, samples, new CounterRandom(seed, 4));
-        var random = new CounterRandom(seed, 5);
         var (forces, owners) = (new FaultForces(), new FaultOwners());
-        HealthyLines.Set(forces, machine, point.SpeedHz, random);
-        Complex[] healthy = [.. forces.HalfOrders];
-        var models = new FaultModels(machine, point, random, forces);
-        FaultParameter[] parameters = [.. FaultLabels.Parts(fault).Zip(excessDb, Add)];
+        var (healthy, parameters) = Forces(forces, owners, machine, fault, excessDb, point, seed);
 
         var casing = new CasingFilter(machine.Modes, options.RateHz);
         var windows = new RecordWindows(samples, options.RateHz);
@@ -72,6 +68,17 @@ internal static class SignalSynthesis
         {
             Second = y is null ? null : SensorChain.Sample(y, machine, options.RateHz, CounterRandom.Seed(seed, 2)),
         };
+    }
+
+    // What acts on the casing, told by whom; and the lines of the machine without it.
+    private static (Complex[] Healthy, FaultParameter[] Parameters) Forces(
+        FaultForces forces, FaultOwners owners, VirtualMachine machine, FaultClass fault, IReadOnlyList<double> excessDb, OperatingPoint point, ulong seed)
+    {
+        var random = new CounterRandom(seed, 5);
+        HealthyLines.Set(forces, machine, point.SpeedHz, random);
+        Complex[] healthy = [.. forces.HalfOrders];
+        var models = new FaultModels(machine, point, random, forces);
+        return (healthy, [.. FaultLabels.Parts(fault).Zip(excessDb, Add)]);
 
         FaultParameter Add(FaultClass part, double excess)
         {
