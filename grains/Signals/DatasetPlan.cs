@@ -24,6 +24,7 @@ public sealed record DatasetPlan(IReadOnlyList<(StoredSignal Signal, string Spli
         {
             Status = DatasetStatus.Ready,
             StatusReason = null,
+            SecondsLeft = null,
             Signals = signals.Count,
             Labels = [.. signals.Select(s => s.Label!).Distinct().Order(StringComparer.Ordinal)],
             Grouping = string.Join(" + ", split.Grouping),

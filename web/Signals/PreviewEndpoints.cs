@@ -14,7 +14,7 @@ namespace Cluster.Web.Signals;
 internal static class PreviewEndpoints
 {
     public static void MapPreviews(this IEndpointRouteBuilder routes) => routes.MapApi("/datasets", "Datasets")
-        .MapGet("/generate/preview/{curve:regex(^(time|spectrum)$)}", Preview)
+        .MapGet("/generate/preview/{curve}", Preview)
         .RequireAuthorization(Roles.Researcher)
         .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream")
         .WithSummary("One record of a class as it would be generated, as little-endian float32")
@@ -26,6 +26,7 @@ internal static class PreviewEndpoints
         string? severities = null, int points = 2000)
     {
         new Faults()
+            .Require(curve is "time" or "spectrum", "curve", $"is time or spectrum; found {curve}")
             .Require(GenerateWords.Classes.Contains(label), "label", $"is one of {string.Join(", ", GenerateWords.Classes)}; found {label}")
             .Require(points is >= 16 and <= 100_000, "points", $"is 16 to 100000; found {points}")
             .ThrowIfAny();

@@ -33,6 +33,8 @@ internal static class RouteTable
         ["POST /datasets/import"] = Researcher,
         ["GET /data-explorer"] = Viewer,
         ["POST /data-explorer"] = Viewer,
+        ["GET /datasets/generate"] = Researcher,
+        ["POST /datasets/generate"] = Researcher,
         ["GET /datasets/{Id}"] = Viewer,
         ["POST /datasets/{Id}"] = Viewer,
         ["GET /devices"] = Viewer,

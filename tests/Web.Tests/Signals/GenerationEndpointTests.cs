@@ -19,14 +19,14 @@ public sealed class GenerationEndpointTests(SiteFixture fixture) : IClassFixture
     }
 
     [Theory]
-    [InlineData("time?label=rust", HttpStatusCode.BadRequest)]
-    [InlineData("time?label=wear&points=1", HttpStatusCode.BadRequest)]
-    [InlineData("cepstrum?label=wear", HttpStatusCode.NotFound)]
-    public async Task Preview_that_makes_no_sense_is_refused(string query, HttpStatusCode expected)
+    [InlineData("time?label=rust")]
+    [InlineData("time?label=wear&points=1")]
+    [InlineData("cepstrum?label=wear")]
+    public async Task Preview_that_makes_no_sense_is_refused(string query)
     {
         using var client = await fixture.Script(Roles.Researcher);
         using var answer = await client.GetAsync($"/api/v1/datasets/generate/preview/{query}");
-        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     [Fact]
