@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cluster.Contracts.Signals;
 using Cluster.Web.Layout;
 
@@ -78,11 +77,17 @@ public sealed class GenerateDraft
     }
 
     /// <summary>Where the server draws one record of a class by this specification.</summary>
-    public static string PreviewAddress(GenerateSpec spec, string label, bool spectrum) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Api.Root}/datasets/generate/preview/{(spectrum ? "spectrum" : "time")}?label={Uri.EscapeDataString(label)}&seed={spec.Seed}"
-        + (spec.Preset is { } preset
-            ? $"&preset={Uri.EscapeDataString(preset)}"
-            : $"&machines={spec.Machines}&records={spec.RecordsPerClassAndMachine}&seconds={spec.Seconds:R}&rate={spec.RateHz:R}"
-                + $"&profile={Uri.EscapeDataString(spec.SpeedProfile)}&severities={Uri.EscapeDataString(string.Join(",", spec.Severities ?? GenerateWords.Severities))}"));
+    public static string PreviewAddress(GenerateSpec spec, string label, bool spectrum)
+    {
+        var curve = spectrum ? "spectrum" : "time";
+        var rest = spec.Preset is { } preset ? $"&preset={Uri.EscapeDataString(preset)}" : Configured(spec);
+        return FormattableString.Invariant($"{Api.Root}/datasets/generate/preview/{curve}?label={Uri.EscapeDataString(label)}&seed={spec.Seed}{rest}");
+    }
+
+    private static string Configured(GenerateSpec spec)
+    {
+        var severities = Uri.EscapeDataString(string.Join(",", spec.Severities ?? GenerateWords.Severities));
+        return FormattableString.Invariant(
+            $"&machines={spec.Machines}&records={spec.RecordsPerClassAndMachine}&seconds={spec.Seconds:R}&rate={spec.RateHz:R}&profile={Uri.EscapeDataString(spec.SpeedProfile)}&severities={severities}");
+    }
 }
