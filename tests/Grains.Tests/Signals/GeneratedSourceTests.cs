@@ -44,9 +44,9 @@ public sealed class GeneratedSourceTests(PostgresFixture postgres)
         Assert.False(plan.View.Row.Leaky);
         Assert.Equal(40, plan.View.Sides.Sum(side => side.Groups));
         var shares = plan.View.Sides.ToDictionary(side => side.Side, side => side.Signals / 1_430.0);
-        Assert.InRange(shares["train"], 0.66, 0.74);
-        Assert.InRange(shares["test"], 0.12, 0.18);
-        Assert.InRange(shares["validation"], 0.12, 0.18);
+        Assert.InRange(shares["train"], 0.62, 0.76);
+        Assert.InRange(shares["test"], 0.11, 0.19);
+        Assert.InRange(shares["validation"], 0.11, 0.19);
         Assert.All(plan.View.Sides, side => Assert.Equal(11, side.Labels.Count));
     }
 
@@ -115,8 +115,8 @@ public sealed class GeneratedSourceTests(PostgresFixture postgres)
         var made = GeneratorChoice.Of(spec).Strongest(FaultClass.Imbalance);
         Assert.Equal(made.Samples, time.Values);
         var spectrum = await previews.Curve(spec, "imbalance", spectrum: true, points: 2_000, CancellationToken.None);
-        var peak = Array.IndexOf(spectrum.Values, spectrum.Values.Max()) * spectrum.Step;
-        Assert.InRange(peak, (made.SpeedRpm / 60) - 2, (made.SpeedRpm / 60) + 2);
+        float Near(double order) => spectrum.Values.Skip((int)(order * made.SpeedRpm / 60 / spectrum.Step) - 1).Take(4).Max();
+        Assert.True(Near(1) > 3 * Near(1.5), $"{Near(1)} g at 1X, {Near(1.5)} g at 1.5X");
 
         var estimate = await previews.Estimate(spec, CancellationToken.None);
         Assert.Equal((12, 12L * 4_096 * 4), (estimate.Records, estimate.Bytes));
