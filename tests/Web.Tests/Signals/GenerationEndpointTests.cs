@@ -13,7 +13,8 @@ public sealed class GenerationEndpointTests(SiteFixture fixture) : IClassFixture
     {
         using var client = await fixture.Script(Roles.Researcher);
         using var answer = await client.GetAsync("/api/v1/datasets/generate/preview/spectrum?label=wear&rate=8192");
-        Assert.Equal([0, 8192, 2], MemoryMarshal.Cast<byte, float>(await answer.Content.ReadAsByteArrayAsync()).ToArray());
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Equal([0, 8192, 2], MemoryMarshal.Cast<byte, float>(bytes).ToArray());
         string Header(string name) => Assert.Single(answer.Headers.GetValues(name));
         Assert.Equal(("0.5", "0.25", "false", "g", "severe", "1480.0"), (Header("X-Start"), Header("X-Step"), Header("X-Envelope"), Header("X-Unit"), Header("X-Severity"), Header("X-Speed-Rpm")));
     }
