@@ -1,4 +1,3 @@
-using Cluster.Compute.Signals;
 using Cluster.Compute.Signals.Measures;
 using Cluster.Contracts;
 using Cluster.Contracts.Signals;

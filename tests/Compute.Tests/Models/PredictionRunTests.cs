@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Cluster.Compute.Models;
-using Cluster.Compute.Models.Artifacts;
 using Cluster.Compute.Models.Data;
 using Cluster.Compute.Models.Jobs;
 using Cluster.Compute.Tests.Models.Jobs;

@@ -6,6 +6,8 @@ namespace Cluster.Web.Tests.Comparisons;
 /// <summary>Curves with values that name their signal; signal-3 is too short for a spectrogram.</summary>
 internal sealed class ExportedCurves : ISignalCurves
 {
+    public IReadOnlyList<BearingSize> Bearings { get; } = [];
+
     public static float[] Values(string signal, CurveKind kind, int points) =>
         [.. Enumerable.Range(0, Math.Min(points, kind == CurveKind.Time ? 5000 : 2500)).Select(i => (float)Math.Sin((i * 0.01) + signal.Length) / 3)];
 
@@ -16,4 +18,6 @@ internal sealed class ExportedCurves : ISignalCurves
     public Task<SignalSpectrogram?> Spectrogram(string signal, SpectrogramQuery query, CancellationToken cancellation) => signal == "signal-3"
         ? throw new CommandRefusedException("Expected at least one window of 1024 samples, found 900.")
         : Task.FromResult<SignalSpectrogram?>(new([-10, -20, -30, -40, -50.5f, -60], 2, 3, 0.5, 0.25, 0, 100, 4, "µm", "Hann window.", new string('c', 64)));
+
+    public IReadOnlyList<FaultLine> FaultLines(BearingSize? rolling) => [];
 }
