@@ -16,7 +16,7 @@ public sealed class WebOptions
     public int SignInsPerMinute { get; set; } = 10;
 
     /// <summary>The longest file an import takes, in bytes.</summary>
-    public long MaxFileBytes { get; set; } = 1L << 30;
+    public long MaxFileBytes { get; set; } = 512L << 20;
 
     /// <summary>How long a call to the cluster is tried before 503 is answered.</summary>
     public TimeSpan CallDeadline { get; set; } = TimeSpan.FromSeconds(15);

@@ -78,6 +78,7 @@ public static class WebRegistration
         app.MapProjections();
         app.MapTruths();
         app.MapPreviews();
+        app.MapSignalExports();
         app.MapEvaluations();
         app.MapCart();
         app.MapComparisons();

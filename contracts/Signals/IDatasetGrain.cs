@@ -16,6 +16,10 @@ public interface IDatasetGrain : IGrainWithStringKey
     [Alias("Append")]
     Task<long> Append(string file, long offset, byte[] bytes, CancellationToken cancellation);
 
+    /// <summary>The manifest of an import that was opened without one, once its files are there; may be sent again until the commit.</summary>
+    [Alias("Describe")]
+    Task<DatasetRow> Describe(CommandContext context, string manifest, CancellationToken cancellation);
+
     /// <summary>All files are there: read, check and store them. Returns at once; progress and faults are in the row.</summary>
     [Alias("CommitImport")]
     Task<DatasetRow> CommitImport(CommandContext context, CancellationToken cancellation);

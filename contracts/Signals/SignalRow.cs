@@ -17,4 +17,9 @@ public sealed record SignalRow(
     [property: Id(11)] string? Run,
     [property: Id(12)] string? Channel,
     [property: Id(13)] string? Source,
-    [property: Id(14)] string? Split);
+    [property: Id(14)] string? Split)
+{
+    /// <summary>Geometry of the bearing, such as <c>n=9 d=7.94 D=39.04 angle=0</c>, or null.</summary>
+    [Id(15)]
+    public string? Geometry { get; init; }
+}

@@ -62,6 +62,7 @@ internal sealed partial class DatasetGrain
             SecondHash = read.Second is { } second ? await Keep(second) : null,
             TachoHash = read.TachoSeconds is { } tacho ? await Keep(tacho) : null,
             Truth = read.Truth,
+            Geometry = signal.Geometry,
         };
 
         Task<string> Keep<T>(T[] values)

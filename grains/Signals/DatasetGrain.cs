@@ -54,7 +54,7 @@ internal sealed partial class DatasetGrain(
 
     public Task<string> BeginImport(CommandContext context, ImportSpec spec, CancellationToken cancellation)
     {
-        var total = ImportManifest.Parse(spec.Manifest).Rows.Count;
+        var total = string.IsNullOrWhiteSpace(spec.Manifest) ? 0 : ImportManifest.Parse(spec.Manifest).Rows.Count;
         return Begin(context, DatasetCommands.Import(spec), new() { Import = spec }, NewRow(spec.Name, spec.Split, DatasetStatus.Receiving, total, "imported"));
     }
 
@@ -71,10 +71,22 @@ internal sealed partial class DatasetGrain(
     {
         if (Row.Status != DatasetStatus.Receiving)
             throw new CommandRefusedException($"{Id} is {Row.Status}; files are taken while it is Receiving.", RefusalKind.Conflict);
-        if (!ImportManifest.Parse(_stored!.Value.Import!.Manifest).Rows.Any(r => r.File == file))
-            throw new CommandRefusedException($"Found file '{file}', expected one that the manifest names.");
+        await RequireExpected(file, offset, cancellation);
         await DataDisks.RequireSpace(GrainFactory, limits.Value, cancellation);
         return await uploads.Append(Id, file, offset, bytes, cancellation);
+    }
+
+    public async Task<DatasetRow> Describe(CommandContext context, string manifest, CancellationToken cancellation)
+    {
+        var rows = Parse(manifest);
+        var received = await uploads.Files(Id, cancellation);
+        return await Command(context, $"describe {manifest}", () =>
+        {
+            Expect(DatasetStatus.Receiving);
+            if (rows.FirstOrDefault(row => !received.ContainsKey(row.File)) is { } missing)
+                throw new CommandRefusedException($"manifest: line {missing.Line}: found '{missing.File}', expected a file that was received.");
+            return (_stored!.Value with { Import = _stored.Value.Import! with { Manifest = manifest }, Row = Row with { Total = rows.Count } }, null, null);
+        });
     }
 
     public async Task<DatasetRow> CommitImport(CommandContext context, CancellationToken cancellation)
@@ -83,7 +95,7 @@ internal sealed partial class DatasetGrain(
         return await Command(context, "commit import", () =>
         {
             Expect(DatasetStatus.Receiving);
-            var missing = ImportManifest.Parse(_stored!.Value.Import!.Manifest).Rows.Select(r => r.File).Distinct().Where(f => !received.ContainsKey(f)).ToArray();
+            var missing = Parse(_stored!.Value.Import!.Manifest).Select(r => r.File).Distinct().Where(f => !received.ContainsKey(f)).ToArray();
             if (missing.Length > 0)
                 throw new CommandRefusedException($"Found {received.Count} files, expected {missing.Length} more that the manifest names: {string.Join(", ", missing.Take(5))}.");
             return (_stored!.Value with { Row = Row with { Status = DatasetStatus.Working, Done = 0 } }, StartWork, null);

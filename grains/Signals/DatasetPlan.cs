@@ -23,7 +23,7 @@ public sealed record DatasetPlan(IReadOnlyList<(StoredSignal Signal, string Spli
         var made = row with
         {
             Status = DatasetStatus.Ready,
-            StatusReason = null,
+            StatusReason = DatasetNotes.Of(signals),
             SecondsLeft = null,
             Signals = signals.Count,
             Labels = [.. signals.Select(s => s.Label!).Distinct().Order(StringComparer.Ordinal)],

@@ -17,7 +17,9 @@ internal sealed class DatasetRegistryGrain(IdSequence ids, CommandTable commands
         DatasetValidation.Check(spec.Name, spec.Split);
         try
         {
-            _ = ImportManifest.Parse(spec.Manifest);
+            // Without one the files come first.
+            if (!string.IsNullOrWhiteSpace(spec.Manifest))
+                _ = ImportManifest.Parse(spec.Manifest);
         }
         catch (SignalFormatException e)
         {

@@ -3,10 +3,10 @@ using Cluster.Grains.Storage;
 
 namespace Cluster.Grains.Signals;
 
-/// <summary>Signals from uploaded files by a manifest; the file read last is kept for the rows that follow.</summary>
+/// <summary>Signals from uploaded files by a manifest; the file read last stays open for the rows that follow.</summary>
 internal sealed class ImportSource(string dataset, ImportManifest manifest, UploadTable uploads) : IDatasetSource
 {
-    private (string Name, byte[] Bytes)? _last;
+    private (string Name, SignalFile File)? _last;
 
     public int Total => manifest.Rows.Count;
 
@@ -15,9 +15,20 @@ internal sealed class ImportSource(string dataset, ImportManifest manifest, Uplo
     public async Task<SourceSignal> Read(int index, CancellationToken cancellation)
     {
         var row = manifest.Rows[index];
-        if (_last is not { } file || file.Name != row.File)
-            _last = file = (row.File, await uploads.Read(dataset, row.File, cancellation));
-        using var stream = new MemoryStream(file.Bytes, writable: false);
-        return new(SignalImporter.Import(row, stream));
+        if (_last is { } open && open.Name == row.File)
+            return new(SignalImporter.Import(row, open.File));
+        // The former file goes before the next one comes.
+        _last = null;
+        var bytes = await uploads.Read(dataset, row.File, cancellation);
+        try
+        {
+            _last = (row.File, SignalFile.Open(bytes));
+        }
+        catch (SignalFormatException error)
+        {
+            throw SignalFormatException.In($"{row.File} (manifest line {row.Line})", error);
+        }
+
+        return new(SignalImporter.Import(row, _last.Value.File));
     }
 }

@@ -30,4 +30,7 @@ public sealed record StoredSignal(
 
     /// <summary>Where a generated signal's fault shows. Written with the signal, not read back with it.</summary>
     public SignalTruth? Truth { get; init; }
+
+    /// <summary>Geometry of the bearing, or null.</summary>
+    public string? Geometry { get; init; }
 }

@@ -11,7 +11,7 @@ namespace Cluster.Grains.Storage;
 public sealed class DatasetTable(NpgsqlDataSource database, IBlobStore blobs) : IDatasetQueries
 {
     internal const string SignalColumns =
-        "s.id, encode(s.hash, 'hex'), s.rate_hz, s.unit, s.samples, s.speed_rpm, s.load, s.machine, s.bearing, s.label, s.severity, s.run, s.channel, s.source";
+        "s.id, encode(s.hash, 'hex'), s.rate_hz, s.unit, s.samples, s.speed_rpm, s.load, s.machine, s.bearing, s.label, s.severity, s.run, s.channel, s.source, s.geometry";
 
     /// <inheritdoc/>
     public async Task<Page<DatasetRow>> List(string? search, int skip, int take, CancellationToken cancellation)
@@ -70,7 +70,7 @@ public sealed class DatasetTable(NpgsqlDataSource database, IBlobStore blobs) : 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var rows = new List<SignalRow>();
         while (await reader.ReadAsync(cancellation))
-            rows.Add(Row(reader, reader.GetString(14)));
+            rows.Add(Row(reader, reader.GetString(15)));
         await reader.NextResultAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return new(rows, reader.GetInt64(0));
@@ -119,7 +119,10 @@ public sealed class DatasetTable(NpgsqlDataSource database, IBlobStore blobs) : 
     {
         return new(
             row.GetString(0), row.GetString(1), row.GetDouble(2), row.GetString(3), row.GetInt32(4), row.IsDBNull(5) ? null : row.GetDouble(5),
-            Text(6), Text(7), Text(8), Text(9), Text(10), Text(11), Text(12), Text(13), split);
+            Text(6), Text(7), Text(8), Text(9), Text(10), Text(11), Text(12), Text(13), split)
+        {
+            Geometry = Text(14),
+        };
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }

@@ -39,8 +39,8 @@ internal static class DatasetWrites
             {
                 var insert = new NpgsqlBatchCommand(
                     """
-                    INSERT INTO signal (id, number, hash, rate_hz, unit, samples, speed_rpm, load, machine, bearing, label, severity, run, channel, source, truth, second_hash, tacho_hash)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                    INSERT INTO signal (id, number, hash, rate_hz, unit, samples, speed_rpm, load, machine, bearing, label, severity, run, channel, source, geometry, truth, second_hash, tacho_hash)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
                     """);
                 insert.Parameters.Add(new() { Value = signal.Id });
                 insert.Parameters.Add(new() { Value = IdSequence.NumberOf(signal.Id, "signal") });
@@ -50,7 +50,7 @@ internal static class DatasetWrites
                 insert.Parameters.Add(new() { Value = signal.Samples });
                 insert.Parameters.Add(new() { Value = (object?)signal.SpeedRpm ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Double });
                 foreach (var text in (string?[])
-                    [signal.Load, signal.Machine, signal.Bearing, signal.Label, signal.Severity, signal.Run, signal.Channel, signal.Source])
+                    [signal.Load, signal.Machine, signal.Bearing, signal.Label, signal.Severity, signal.Run, signal.Channel, signal.Source, signal.Geometry])
                 {
                     insert.Parameters.Add(new() { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
                 }

@@ -128,8 +128,8 @@ public sealed partial class SignalSearchTable(NpgsqlDataSource database) : ISign
 
     private static ExplorerRow Row(NpgsqlDataReader row, int[] places)
     {
-        var signal = DatasetTable.Row(row, row.IsDBNull(14) ? null : row.GetString(14));
-        var vector = places.Length > 0 && row.GetBoolean(15) && !row.IsDBNull(16) ? row.GetFieldValue<double[]>(16) : null;
+        var signal = DatasetTable.Row(row, row.IsDBNull(15) ? null : row.GetString(15));
+        var vector = places.Length > 0 && row.GetBoolean(16) && !row.IsDBNull(17) ? row.GetFieldValue<double[]>(17) : null;
         return new(signal, [.. places.Select(place => vector is null ? double.NaN : vector[place])]);
     }
 }

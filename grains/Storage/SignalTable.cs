@@ -32,7 +32,10 @@ public sealed class SignalTable(NpgsqlDataSource database)
         {
             signals.Add(new(
                 row.GetString(0), row.GetString(1), row.GetDouble(2), row.GetString(3), row.GetInt32(4), row.IsDBNull(5) ? null : row.GetDouble(5),
-                Text(6), Text(7), Text(8), Text(9), Text(10), Text(11), Text(12), Text(13)));
+                Text(6), Text(7), Text(8), Text(9), Text(10), Text(11), Text(12), Text(13))
+            {
+                Geometry = Text(14),
+            });
         }
 
         return signals;

@@ -20,6 +20,9 @@ public static class StorageRegistration
         services.AddSingleton<BlobStore>();
         services.AddSingleton<IBlobStore>(p => p.GetRequiredService<BlobStore>());
         services.AddSingleton<CommandTable>();
+        services.AddSingleton<ImportFormTable>();
+        services.AddSingleton<IImportQueries, ImportTable>();
+        services.AddSingleton<ISignalExports, SignalExports>();
         services.AddSingleton<SubscriptionTable>();
         services.AddSingleton<IdSequence>();
         services.AddSingleton<JobTable>();

@@ -40,6 +40,8 @@ public sealed partial class TestSite : IAsyncDisposable
 
     public FakePredictions Predictions { get; } = new();
 
+    public FakeImports Imports { get; } = new();
+
     public FakeArtifacts Artifacts { get; } = new();
 
     public FakeExplorer Explorer { get; } = new();
@@ -75,6 +77,8 @@ public sealed partial class TestSite : IAsyncDisposable
         builder.Services.AddSingleton<IProjectionQueries>(_ => site!.Explorer);
         builder.Services.AddSingleton<ISignalTruthQueries, FakeTruths>();
         builder.Services.AddSingleton<IGeneratorPreviews, FakePreviews>();
+        builder.Services.AddSingleton<IImportQueries>(_ => site!.Imports);
+        builder.Services.AddSingleton<ISignalExports>(_ => new FakeExports(site!.Datasets));
         builder.Services.AddSingleton<IEvaluationQueries, FakeEvaluations>();
         builder.Services.AddSingleton<IComparisonQueries>(_ => site!.Comparisons);
         builder.Services.AddSingleton<ILiveSource<CartView>>(new FakeSource<CartView>());

@@ -1,3 +1,4 @@
+using Cluster.Contracts;
 using Cluster.Contracts.Signals;
 using Cluster.Web.Accounts;
 using Microsoft.AspNetCore.Builder;
@@ -13,13 +14,16 @@ namespace Cluster.Web.Signals;
 internal static class ImportEndpoints
 {
     private const int PieceBytes = 1 << 20;
+    private const int MostPreviewed = 100;
 
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         var datasets = routes.MapApi("/datasets", "Datasets").RequireAuthorization(Roles.Researcher);
-        datasets.MapPost("/imports", Begin).WithSummary("Open an import: its name, manifest and split");
-        datasets.MapPut(DatasetEndpoints.Id + "/files/{name}", Receive).Accepts<Stream>("application/octet-stream")
+        datasets.MapPost("/imports", Begin).WithSummary("Open an import: its name, manifest (empty: it comes after the files) and split");
+        datasets.MapPut(DatasetEndpoints.Id + "/files/{**name}", Receive).Accepts<Stream>("application/octet-stream")
             .WithSummary("Send a file of the manifest, or the rest of one from an offset on");
+        datasets.MapGet(DatasetEndpoints.Id + "/files", Files).WithSummary("Received files and what they hold, by name");
+        datasets.MapPut(DatasetEndpoints.Id + "/manifest", Describe).WithSummary("The manifest of an import that was opened without one");
         datasets.MapPost(DatasetEndpoints.Id + "/commit", Commit).WithSummary("All files are there: read, check and store them");
         datasets.MapDelete(DatasetEndpoints.Id + "/import", Cancel).WithSummary("Give an unfinished import up; nothing is kept");
     }
@@ -28,8 +32,7 @@ internal static class ImportEndpoints
         ImportSpec spec, [AsParameters] ApiCommand command, IGrainFactory grains, ClusterCalls calls, CancellationToken cancellation)
     {
         var faults = new Faults()
-            .Require(!string.IsNullOrWhiteSpace(spec.Name) && spec.Name.Length <= 100, "name", $"has 1 to 100 characters; found {spec.Name.Length}")
-            .Require(!string.IsNullOrWhiteSpace(spec.Manifest), "manifest", "is CSV text with one row a file; found none");
+            .Require(!string.IsNullOrWhiteSpace(spec.Name) && spec.Name.Length <= 100, "name", $"has 1 to 100 characters; found {spec.Name.Length}");
         SplitSpecCheck.Check(spec.Split, "split.", faults);
         faults.ThrowIfAny();
         var registry = grains.GetGrain<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key);
@@ -61,6 +64,18 @@ internal static class ImportEndpoints
 
         return new ReceivedFile(name, received);
     }
+
+    private static Task<Page<ReceivedRecording>> Files(
+        string id, IImportQueries queries, ClusterCalls calls, CancellationToken cancellation, int skip = 0, int take = 25)
+    {
+        Api.RequirePage(skip, take);
+        new Faults().Require(take <= MostPreviewed, "take", $"is at most {MostPreviewed}, since each file is read; found {take}").ThrowIfAny();
+        return calls.Run(token => queries.Files(id, skip, take, token), cancellation);
+    }
+
+    private static Task<DatasetRow> Describe(
+        string id, ImportManifestText body, [AsParameters] ApiCommand command, IGrainFactory grains, ClusterCalls calls, CancellationToken cancellation) =>
+        calls.Run(token => grains.GetGrain<IDatasetGrain>(id).Describe(command.Context(), body.Manifest, token), cancellation);
 
     private static Task<DatasetRow> Commit(
         string id, [AsParameters] ApiCommand command, IGrainFactory grains, ClusterCalls calls, CancellationToken cancellation) =>

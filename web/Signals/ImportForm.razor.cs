@@ -10,7 +10,7 @@ namespace Cluster.Web.Signals;
 public sealed partial class ImportForm
 {
     private const int Piece = 256 * 1024;
-    private const long LargestFile = 2L * 1024 * 1024 * 1024;
+    private const long LargestFile = 512L << 20;
     private const long LargestManifest = 8 * 1024 * 1024;
     private readonly SplitDraft _split = new();
     private Dictionary<string, string> _faults = [];

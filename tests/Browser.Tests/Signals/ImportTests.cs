@@ -14,7 +14,7 @@ public sealed class ImportTests(BrowserFixture fixture)
     [Fact]
     public async Task Chosen_files_become_a_dataset_whose_progress_and_sides_appear_by_themselves()
     {
-        await using var watched = await fixture.Open("/datasets/import");
+        await using var watched = await fixture.Open("/datasets/import?from=manifest");
         var page = watched.Page;
         await page.GetByTestId("name").FillAsync("from files");
         await page.GetByLabel("Manifest (CSV: one row a file, with its metadata)").FillAsync(Manifest());
@@ -33,7 +33,7 @@ public sealed class ImportTests(BrowserFixture fixture)
     [Fact]
     public async Task A_file_that_the_manifest_names_and_nobody_chose_is_named()
     {
-        await using var watched = await fixture.Open("/datasets/import");
+        await using var watched = await fixture.Open("/datasets/import?from=manifest");
         var page = watched.Page;
         await page.GetByTestId("name").FillAsync("one is missing");
         await page.GetByLabel("Manifest (CSV: one row a file, with its metadata)").FillAsync(Manifest());

@@ -93,6 +93,8 @@ internal static class RouteTable
         ["GET /api/v1/datasets/generate/preview/{curve}"] = Researcher,
         ["POST /api/v1/datasets/imports"] = Researcher,
         ["PUT /api/v1/datasets/{id}/files/{name}"] = Researcher,
+        ["GET /api/v1/datasets/{id}/files"] = Researcher,
+        ["PUT /api/v1/datasets/{id}/manifest"] = Researcher,
         ["POST /api/v1/datasets/{id}/commit"] = Researcher,
         ["POST /api/v1/datasets/{id}/split"] = Researcher,
         ["DELETE /api/v1/datasets/{id}/import"] = Researcher,
@@ -117,6 +119,7 @@ internal static class RouteTable
         ["GET /api/v1/signals/{id}/truth"] = Viewer,
         ["GET /api/v1/signals/{id}/tacho"] = Viewer,
         ["GET /api/v1/signals/{id}/second"] = Viewer,
+        ["GET /api/v1/signals/{id}/export"] = Viewer,
 
         ["GET /api/v1/cart"] = Viewer,
         ["GET /api/v1/cart/export"] = Viewer,

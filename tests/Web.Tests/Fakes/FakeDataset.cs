@@ -32,6 +32,14 @@ public sealed class FakeDataset(DatasetRow row) : IDatasetGrain
         return AnswersLost-- > 0 ? throw new TimeoutException("planned") : Task.FromResult((long)kept.Count);
     }
 
+    public List<string> Manifests { get; } = [];
+
+    public Task<DatasetRow> Describe(CommandContext context, string manifest, CancellationToken cancellation)
+    {
+        Manifests.Add(manifest);
+        return Task.FromResult(row);
+    }
+
     public Task<DatasetRow> CommitImport(CommandContext context, CancellationToken cancellation) => Task.FromResult(row);
 
     public List<(CommandContext Context, SplitSpec Split)> Splits { get; } = [];

@@ -54,6 +54,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<IDatasetQueries>(Datasets);
         Services.AddSingleton<ISignalCurves>(Curves);
         Services.AddSingleton<IGeneratorPreviews>(Previews);
+        Services.AddSingleton<IImportQueries>(Imports);
         Services.AddSingleton<IEvaluationQueries>(Evaluations);
         Services.AddSingleton<IPredictionQueries>(Predictions);
         Services.AddSingleton<ISignalSearch>(Explorer);
@@ -90,6 +91,8 @@ public abstract class PageContext : BunitContext
     protected FakeDatasets Datasets { get; } = new();
 
     protected FakeCurves Curves { get; } = new();
+
+    protected FakeImports Imports { get; } = new();
 
     protected FakeEvaluations Evaluations { get; } = new();
 

@@ -1,0 +1,17 @@
+namespace Cluster.Contracts.Signals;
+
+/// <summary>What a page reads of an import under way, and of what a user typed for a folder before; served in every role.</summary>
+public interface IImportQueries
+{
+    /// <summary>Received files by name with their content, a page of them.</summary>
+    Task<Page<ReceivedRecording>> Files(string dataset, int skip, int take, CancellationToken cancellation);
+
+    /// <summary>Names and lengths (bytes) of all received files, by name.</summary>
+    Task<IReadOnlyDictionary<string, long>> Received(string dataset, CancellationToken cancellation);
+
+    /// <summary>Whether a rate (Hz; null: which one) can be that of a received file, by its spectrum and the speed (rpm) if it is known; null if there is no such file.</summary>
+    Task<RateAdvice?> Rate(string dataset, string file, string? variable, double? rateHz, double? speedRpm, CancellationToken cancellation);
+
+    /// <summary>What a user typed last for a folder, or null.</summary>
+    Task<FolderForm?> Form(string user, string folder, CancellationToken cancellation);
+}

@@ -1,0 +1,23 @@
+using Cluster.Contracts;
+using Cluster.Contracts.Signals;
+
+namespace Cluster.Web.Tests.Fakes;
+
+/// <summary>Received files as a test lists them, and a form that was typed before.</summary>
+public sealed class FakeImports : IImportQueries
+{
+    public List<ReceivedRecording> Recordings { get; } = [];
+
+    public FolderForm? Typed { get; set; }
+
+    public Task<Page<ReceivedRecording>> Files(string dataset, int skip, int take, CancellationToken cancellation) =>
+        Task.FromResult(new Page<ReceivedRecording>([.. Recordings.Skip(skip).Take(take)], Recordings.Count));
+
+    public Task<IReadOnlyDictionary<string, long>> Received(string dataset, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<string, long>>(Recordings.ToDictionary(file => file.File, file => file.Bytes));
+
+    public Task<RateAdvice?> Rate(string dataset, string file, string? variable, double? rateHz, double? speedRpm, CancellationToken cancellation) =>
+        Task.FromResult<RateAdvice?>(new($"{rateHz?.ToString() ?? "No rate"} is doubtful; at 48000 Hz the line at 50 Hz would be the mains of 50 Hz.", [48000]));
+
+    public Task<FolderForm?> Form(string user, string folder, CancellationToken cancellation) => Task.FromResult(Typed);
+}
