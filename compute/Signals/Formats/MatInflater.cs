@@ -28,7 +28,7 @@ internal sealed class MatInflater(int limit)
                 expanded.Write(block, 0, read);
             }
         }
-        catch (InvalidDataException broken)
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             throw SignalFormatException.AtByte(element.Offset, null,
                 "zlib data", $"damage after {expanded.Length} expanded bytes", broken);

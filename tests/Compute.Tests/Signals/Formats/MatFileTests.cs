@@ -54,6 +54,17 @@ public class MatFileTests
     }
 
     [Fact]
+    public void Compressed_data_that_asks_for_a_dictionary_is_refused()
+    {
+        var file = new MatWriter(compressed: true).Doubles("x", 1, 2, 3).Bytes;
+        // Behind the header of the file and the tag: the second byte of the zlib header, with its dictionary bit and a check that fits.
+        file[128 + 8 + 1] = 0xbb;
+        file[128 + 8] = 0x78;
+
+        Assert.Contains("expected zlib data, found damage", Assert.Throws<SignalFormatException>(() => MatFile.Read(file)).Message);
+    }
+
+    [Fact]
     public void Structs_cells_and_text_nest()
     {
         var writer = new MatWriter(compressed: true);
