@@ -21,7 +21,7 @@ internal sealed class SearchPruning : IBenchmark
     public Task<IReadOnlyList<BenchmarkFigure>> Run(BenchmarkContext context)
     {
         TestFunction[] functions = [TestFunctions.Mixed, .. Enumerable.Range(0, 30).Select(k => GeneratedFunctions.Create(2 * k))];
-        (string Name, IPruner Pruner)[] pruners = [("none", new NoPruner()), ("median", new MedianPruner()), ("asha", new AshaPruner(1, 3))];
+        (string Name, IPruner Pruner)[] pruners = [("none", new NoPruner()), ("median", new PercentilePruner()), ("asha", new AshaPruner(1, 3))];
         var figures = new List<BenchmarkFigure>();
         foreach (var (name, pruner) in pruners)
         {

@@ -9,6 +9,7 @@ internal static class Searches
     public static IReadOnlyDictionary<string, Func<SearchSpace, ulong, ISampler>> Samplers { get; } = new Dictionary<string, Func<SearchSpace, ulong, ISampler>>
     {
         ["tpe"] = (space, seed) => new TpeSampler(space, seed),
+        ["cma-es"] = (space, seed) => new CmaEsSampler(space, seed),
     };
 
     /// <summary>The regret after some trials for every seed.</summary>

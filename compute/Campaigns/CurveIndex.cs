@@ -6,7 +6,7 @@ namespace Cluster.Compute.Campaigns;
 /// </summary>
 internal sealed class CurveIndex(Direction direction)
 {
-    private readonly SortedDictionary<int, SortedValues> reached = [];
+    private readonly Dictionary<(int Step, ITrialGroups? Groups, int Group), SortedValues> reached = [];
     private readonly Dictionary<int, SortedValues> completed = [];
 
     /// <summary>The value by which a trial is compared at a step: its first report there or later; null before.</summary>
@@ -21,14 +21,19 @@ internal sealed class CurveIndex(Direction direction)
         return null;
     }
 
-    /// <summary>The values of all trials that have reached the step.</summary>
-    public SortedValues Reached(int step, IEnumerable<List<CurvePoint>> curves)
+    /// <summary>The values of all trials that have reached the step, or of those of one group.</summary>
+    public SortedValues Reached(int step, ITrialGroups? groups, int group, IReadOnlyDictionary<int, List<CurvePoint>> curves)
     {
-        if (reached.TryGetValue(step, out var values))
+        var key = (step, groups, group);
+        if (reached.TryGetValue(key, out var values))
             return values;
-        reached[step] = values = new SortedValues();
-        foreach (var curve in curves)
-            Change(values, null, ReachedBy(curve, step));
+        reached[key] = values = new SortedValues();
+        foreach (var (number, curve) in curves)
+        {
+            if (Holds(key, number))
+                Change(values, null, ReachedBy(curve, step));
+        }
+
         return values;
     }
 
@@ -43,19 +48,21 @@ internal sealed class CurveIndex(Direction direction)
         return values;
     }
 
-    /// <summary>Changes a curve, keeping every step that is looked at up to date.</summary>
-    public void Append(List<CurvePoint> curve, CurvePoint point)
+    /// <summary>Changes the curve of a trial, keeping every step that is looked at up to date.</summary>
+    public void Append(int number, List<CurvePoint> curve, CurvePoint point)
     {
         var last = curve.Count > 0 ? curve[^1].Step : int.MinValue;
-        var before = last < point.Step ? null : reached.Keys.ToDictionary(step => step, step => ReachedBy(curve, step));
+        var before = last < point.Step ? null : reached.Keys.Select(key => key.Step).Distinct().ToDictionary(step => step, step => ReachedBy(curve, step));
         while (curve.Count > 0 && curve[^1].Step >= point.Step)
             curve.RemoveAt(curve.Count - 1);
         curve.Add(point);
-        foreach (var (step, values) in reached)
+        foreach (var (key, values) in reached)
         {
+            if (!Holds(key, number))
+                continue;
             if (before is not null)
-                Change(values, before[step], ReachedBy(curve, step));
-            else if (last < step && step <= point.Step)
+                Change(values, before[key.Step], ReachedBy(curve, key.Step));
+            else if (last < key.Step && key.Step <= point.Step)
                 Change(values, null, Comparable(point.Value));
         }
     }
@@ -66,6 +73,8 @@ internal sealed class CurveIndex(Direction direction)
         foreach (var (step, values) in completed)
             AddAt(values, curve, step);
     }
+
+    private static bool Holds((int Step, ITrialGroups? Groups, int Group) key, int number) => key.Groups is null || key.Groups.GroupOf(number) == key.Group;
 
     private double Comparable(double value) =>
         !double.IsNaN(value) ? value : direction == Direction.Minimise ? double.PositiveInfinity : double.NegativeInfinity;

@@ -76,7 +76,7 @@ public sealed class SearchHistory(SearchSpace space, Direction direction)
             throw new ArgumentException($"Expected a running trial, found {number}.", nameof(number));
         if (!curves.TryGetValue(number, out var curve))
             curves[number] = curve = [];
-        index.Append(curve, new(step, value));
+        index.Append(number, curve, new(step, value));
     }
 
     /// <summary>A running trial finished; a completed one has a value, for a pruned one its last report stands.</summary>
@@ -103,7 +103,10 @@ public sealed class SearchHistory(SearchSpace space, Direction direction)
     }
 
     /// <summary>The values of all trials that have reached a step.</summary>
-    internal SortedValues Reached(int step) => index.Reached(step, curves.Values);
+    internal SortedValues Reached(int step) => index.Reached(step, null, 0, curves);
+
+    /// <summary>The values of the trials of a group that have reached a step.</summary>
+    internal SortedValues Reached(int step, ITrialGroups groups, int group) => index.Reached(step, groups, group, curves);
 
     /// <summary>The values of the completed trials at a step.</summary>
     internal SortedValues CompletedAt(int step) => index.Completed(step, completed.Where(curves.ContainsKey).Select(number => curves[number]));

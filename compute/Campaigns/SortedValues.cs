@@ -10,8 +10,20 @@ internal sealed class SortedValues
     /// <summary>The value at a rank from 0.</summary>
     public double this[int rank] => values[rank];
 
-    /// <summary>The middle value, or the mean of the two middle ones; NaN where there is none.</summary>
-    public double Median => Count == 0 ? double.NaN : (values[(Count - 1) / 2] + values[Count / 2]) / 2;
+    /// <summary>
+    /// The value at a share from 0 to 1 of the order, between neighbours in proportion; NaN where there is none.
+    /// Hyndman and Fan, "Sample quantiles in statistical packages", American Statistician 50, 1996, definition 7.
+    /// </summary>
+    public double Quantile(double share)
+    {
+        if (Count == 0)
+            return double.NaN;
+        var place = share * (Count - 1);
+        var below = (int)place;
+        var part = place - below;
+        // Without a part the neighbour is not looked at: infinity times zero is not a number.
+        return part == 0 ? values[below] : values[below] * (1 - part) + values[below + 1] * part;
+    }
 
     public void Add(double value)
     {

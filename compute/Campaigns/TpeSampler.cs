@@ -17,7 +17,6 @@ public sealed class TpeSampler : ISampler
     private const int PrunedStartup = 3;
     private const double PrunedWeight = 0.3;
     private const int Candidates = 24;
-    private const int TriesAtRandom = 200;
 
     private readonly SearchSpace space;
     private readonly ulong seed;
@@ -25,6 +24,7 @@ public sealed class TpeSampler : ISampler
     private readonly RandomSampler startup;
     private readonly LearningSet known;
     private readonly ParzenEstimator estimator;
+    private readonly Unseen unseen;
     private readonly long? count;
 
     /// <summary>Points are drawn at random until <paramref name="startupTrials"/> trials are complete, or three times as many with pruned ones.</summary>
@@ -35,6 +35,7 @@ public sealed class TpeSampler : ISampler
         startup = new RandomSampler(space, seed);
         known = new LearningSet(space);
         estimator = new ParzenEstimator(space);
+        unseen = new Unseen(space, seed);
         count = space.Count;
     }
 
@@ -45,7 +46,7 @@ public sealed class TpeSampler : ISampler
             return null;
         known.Update(history);
         if (known.Completed < startupTrials && known.Ranked < PrunedStartup * startupTrials)
-            return startup.Ask(history, number) is { } drawn && !history.Contains(drawn) ? drawn : Unseen(history, number);
+            return startup.Ask(history, number) is { } drawn && !history.Contains(drawn) ? drawn : unseen.Point(history, number);
         var random = new CounterRandom(CounterRandom.Seed(seed, (ulong)number), 1);
         Fit();
         var candidates = new (double Score, double[] Raw)[Candidates];
@@ -59,7 +60,7 @@ public sealed class TpeSampler : ISampler
 
         return candidates.OrderByDescending(candidate => candidate.Score)
             .Select(candidate => new Assignment(space, candidate.Raw))
-            .FirstOrDefault(point => !history.Contains(point)) ?? Unseen(history, number);
+            .FirstOrDefault(point => !history.Contains(point)) ?? unseen.Point(history, number);
     }
 
     private void Fit()
@@ -76,31 +77,5 @@ public sealed class TpeSampler : ISampler
         for (var point = 0; point < others.Length; point++)
             others[point] = known.IsPruned(point) ? Math.Log(PrunedWeight) : 0;
         estimator.Fit(known.Points, [.. known.Order.Take(goodCount)], weights, others);
-    }
-
-    /// <summary>A point that was not handed out: at random, and where that is hopeless the next one of a seeded order; null where none is left.</summary>
-    private Assignment? Unseen(SearchHistory history, int number)
-    {
-        var random = new CounterRandom(CounterRandom.Seed(seed, (ulong)number), 2);
-        var units = new double[space.Parameters.Count];
-        for (var attempt = 0; attempt < TriesAtRandom; attempt++)
-        {
-            for (var at = 0; at < units.Length; at++)
-                units[at] = random.NextDouble();
-            var point = space.FromUnits(units);
-            if (!history.Contains(point))
-                return point;
-        }
-
-        if (count is not { } finite)
-            return space.FromUnits(units);
-        var order = new Permutation(random.NextUInt64(), finite);
-        for (var place = 0L; place < finite; place++)
-        {
-            if (space.At(order.At(place)) is var point && !history.Contains(point))
-                return point;
-        }
-
-        return null;
     }
 }

@@ -12,4 +12,13 @@ public enum PrunerKind
 
     /// <summary>Asynchronous successive halving (Li et al. 2020).</summary>
     Asha,
+
+    /// <summary>Not among the best share of earlier trials at the same epoch.</summary>
+    Percentile,
+
+    /// <summary>Hyperband (Li et al. 2018): successive halving in several brackets that begin with more or fewer epochs.</summary>
+    Hyperband,
+
+    /// <summary>No improvement of the trial itself for some epochs.</summary>
+    Patient,
 }

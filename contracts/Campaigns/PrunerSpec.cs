@@ -1,10 +1,19 @@
 namespace Cluster.Contracts.Campaigns;
 
-/// <summary>The pruner and its settings: for the median rule StartupTrials and WarmupEpochs, for ASHA MinEpochs and ReductionFactor.</summary>
+/// <summary>The pruner and its settings: for the median and percentile rules StartupTrials and WarmupEpochs, for ASHA and Hyperband MinEpochs and ReductionFactor.</summary>
 [GenerateSerializer, Immutable, Alias("Campaigns.PrunerSpec")]
 public sealed record PrunerSpec(
     [property: Id(0)] PrunerKind Kind,
     [property: Id(1)] int StartupTrials = 5,
     [property: Id(2)] int WarmupEpochs = 0,
     [property: Id(3)] int MinEpochs = 1,
-    [property: Id(4)] int ReductionFactor = 3);
+    [property: Id(4)] int ReductionFactor = 3)
+{
+    /// <summary>The percentile rule keeps the best so many percent.</summary>
+    [Id(5)]
+    public double Percentile { get; init; } = 25;
+
+    /// <summary>The patient rule waits so many epochs for an improvement.</summary>
+    [Id(6)]
+    public int Patience { get; init; } = 5;
+}

@@ -12,4 +12,10 @@ public enum SamplerKind
 
     /// <summary>Tree-structured Parzen estimator.</summary>
     Tpe,
+
+    /// <summary>Points of a scrambled Sobol sequence.</summary>
+    QuasiRandom,
+
+    /// <summary>Covariance matrix adaptation over the numbers of the space; choices are drawn at random.</summary>
+    CmaEs,
 }

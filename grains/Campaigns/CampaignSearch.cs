@@ -25,14 +25,20 @@ public sealed class CampaignSearch
             SamplerKind.Grid => new GridSampler(_space),
             SamplerKind.Random => new RandomSampler(_space, seed),
             SamplerKind.Tpe => new TpeSampler(_space, seed, spec.Sampler.StartupTrials),
-            _ => throw new ArgumentException($"Found sampler {spec.Sampler.Kind}, expected Grid, Random or Tpe.", nameof(spec)),
+            SamplerKind.QuasiRandom => new QuasiRandomSampler(_space, seed),
+            SamplerKind.CmaEs => new CmaEsSampler(_space, seed),
+            _ => throw new ArgumentException($"Found sampler {spec.Sampler.Kind}, expected one of {string.Join(", ", Enum.GetNames<SamplerKind>())}.", nameof(spec)),
         };
         _pruner = spec.Pruner.Kind switch
         {
             PrunerKind.None => new NoPruner(),
-            PrunerKind.Median => new MedianPruner(spec.Pruner.StartupTrials, spec.Pruner.WarmupEpochs),
+            PrunerKind.Median => new PercentilePruner(50, spec.Pruner.StartupTrials, spec.Pruner.WarmupEpochs),
+            PrunerKind.Percentile => new PercentilePruner(spec.Pruner.Percentile, spec.Pruner.StartupTrials, spec.Pruner.WarmupEpochs),
             PrunerKind.Asha => new AshaPruner(spec.Pruner.MinEpochs, spec.Pruner.ReductionFactor),
-            _ => throw new ArgumentException($"Found pruner {spec.Pruner.Kind}, expected None, Median or Asha.", nameof(spec)),
+            PrunerKind.Hyperband => new HyperbandPruner(
+                new(spec.Training.Epochs, spec.Pruner.ReductionFactor, spec.Pruner.MinEpochs, seed), spec.Pruner.ReductionFactor),
+            PrunerKind.Patient => new PatientPruner(null, spec.Pruner.Patience),
+            _ => throw new ArgumentException($"Found pruner {spec.Pruner.Kind}, expected one of {string.Join(", ", Enum.GetNames<PrunerKind>())}.", nameof(spec)),
         };
     }
 

@@ -103,6 +103,18 @@ public static class CampaignValidation
             yield return ("stopWithoutImprovement", $"found {budget.StopWithoutImprovement}, expected at least 1");
     }
 
+    private static IEnumerable<string> Pruner(PrunerSpec pruner, int epochs)
+    {
+        if (pruner.Kind is PrunerKind.Asha or PrunerKind.Hyperband && (pruner.MinEpochs < 1 || pruner.ReductionFactor < 2))
+            yield return $"found {pruner.MinEpochs} epochs and factor {pruner.ReductionFactor}, expected at least 1 and at least 2";
+        else if (pruner.Kind == PrunerKind.Hyperband && pruner.MinEpochs > epochs)
+            yield return $"found a first rung at epoch {pruner.MinEpochs}, expected at most the {epochs} epochs of a trial";
+        if (pruner.Kind == PrunerKind.Percentile && !(pruner.Percentile > 0 && pruner.Percentile < 100))
+            yield return $"found the best {pruner.Percentile} %, expected more than 0 and less than 100";
+        if (pruner.Kind == PrunerKind.Patient && pruner.Patience < 1)
+            yield return $"found a patience of {pruner.Patience} epochs, expected at least 1";
+    }
+
     private static IEnumerable<(string Field, string Message)> Search(CampaignSpec spec)
     {
         var faults = SpaceMapping.Problems(spec.Parameters).ToArray();
@@ -117,9 +129,11 @@ public static class CampaignValidation
                 yield return ("sampler", $"found a grid of {count} points, expected at most the budget of {spec.Budget.MaxTrials} trials");
         }
 
+        if (spec.Sampler.Kind == SamplerKind.CmaEs && !spec.Parameters.Any(p => p.Kind is ParameterKind.Float or ParameterKind.Int && p.Condition is null))
+            yield return ("sampler", "found CMA-ES over choices and conditional parameters alone, expected a number that every point has");
         if (spec.Sampler.StartupTrials < 2)
             yield return ("startupTrials", $"found {spec.Sampler.StartupTrials}, expected at least 2");
-        if (spec.Pruner.Kind == PrunerKind.Asha && (spec.Pruner.MinEpochs < 1 || spec.Pruner.ReductionFactor < 2))
-            yield return ("pruner", $"found {spec.Pruner.MinEpochs} epochs and factor {spec.Pruner.ReductionFactor}, expected at least 1 and at least 2");
+        foreach (var message in Pruner(spec.Pruner, spec.Training.Epochs))
+            yield return ("pruner", message);
     }
 }

@@ -15,10 +15,16 @@ public sealed partial class CampaignCreatePage
 {
     private const string DraftKey = "campaign-draft";
     private static readonly (SamplerKind Kind, string Title)[] Samplers =
-        [(SamplerKind.Grid, "Grid search"), (SamplerKind.Random, "Random search"), (SamplerKind.Tpe, "Bayesian (TPE)")];
+        [
+            (SamplerKind.Grid, "Grid search"), (SamplerKind.Random, "Random search"), (SamplerKind.QuasiRandom, "Quasi-random (Sobol)"),
+            (SamplerKind.Tpe, "Bayesian (TPE)"), (SamplerKind.CmaEs, "CMA-ES"),
+        ];
 
     private static readonly (PrunerKind Kind, string Title)[] Pruners =
-        [(PrunerKind.None, "None"), (PrunerKind.Median, "Median"), (PrunerKind.Asha, "ASHA")];
+        [
+            (PrunerKind.None, "None"), (PrunerKind.Median, "Median"), (PrunerKind.Percentile, "Percentile"), (PrunerKind.Asha, "ASHA"),
+            (PrunerKind.Hyperband, "Hyperband"), (PrunerKind.Patient, "Early stopping"),
+        ];
 
     private static readonly Dictionary<string, string> NoFaults = [];
     private CampaignDraft _draft = new();

@@ -32,7 +32,13 @@ public sealed class CampaignDraft
     /// <summary>Trials that must have finished before the median rule looks.</summary>
     public string PrunerTrials { get; set; } = "5";
 
-    /// <summary>Epochs of ASHA's first rung.</summary>
+    /// <summary>The share in percent that the percentile rule keeps.</summary>
+    public string Percentile { get; set; } = "25";
+
+    /// <summary>Epochs without improvement after which a trial ends early.</summary>
+    public string Patience { get; set; } = "5";
+
+    /// <summary>Epochs of ASHA's and Hyperband's first rung.</summary>
     public string MinEpochs { get; set; } = "1";
 
     /// <summary>ASHA promotes one of this many.</summary>

@@ -13,12 +13,17 @@ public static class CampaignWords
         {
             SamplerKind.Grid => "Grid search",
             SamplerKind.Random => "Random search",
+            SamplerKind.QuasiRandom => "Quasi-random search",
+            SamplerKind.CmaEs => "CMA-ES",
             _ => "Bayesian (TPE)",
         };
         return pruner switch
         {
             PrunerKind.None => search,
             PrunerKind.Median => search + ", median pruning",
+            PrunerKind.Percentile => search + ", percentile pruning",
+            PrunerKind.Hyperband => search + ", Hyperband",
+            PrunerKind.Patient => search + ", early stopping",
             _ => search + ", ASHA",
         };
     }

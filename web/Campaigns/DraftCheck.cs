@@ -51,6 +51,8 @@ public sealed partial class DraftCheck
         var priority = Whole("priority", _draft.Priority, -1000, 1000);
         if (_draft.Sampler == SamplerKind.Grid)
             CheckGrid(parameters, budget.MaxTrials);
+        if (_draft.Sampler == SamplerKind.CmaEs && !parameters.Exists(parameter => parameter.Kind is ParameterKind.Float or ParameterKind.Int && parameter.Condition is null))
+            Fault("parameters", "CMA-ES needs a number that every trial has; choices and conditional parameters alone leave it nothing to adapt.");
         if (_faults.Count == 0)
         {
             Spec = new CampaignSpec(
@@ -71,10 +73,14 @@ public sealed partial class DraftCheck
 
     private PrunerSpec Pruner() => _draft.Pruner switch
     {
-        PrunerKind.Median => new PrunerSpec(
-            PrunerKind.Median, Whole("prunerTrials", _draft.PrunerTrials, 1, 100_000), Whole("warmupEpochs", _draft.WarmupEpochs, 0, 100_000)),
-        PrunerKind.Asha => new PrunerSpec(
-            PrunerKind.Asha, MinEpochs: Whole("minEpochs", _draft.MinEpochs, 1, 100_000), ReductionFactor: Whole("reductionFactor", _draft.ReductionFactor, 2, 100)),
+        PrunerKind.Median or PrunerKind.Percentile => new PrunerSpec(
+            _draft.Pruner, Whole("prunerTrials", _draft.PrunerTrials, 1, 100_000), Whole("warmupEpochs", _draft.WarmupEpochs, 0, 100_000))
+        {
+            Percentile = _draft.Pruner == PrunerKind.Percentile ? Real("percentile", _draft.Percentile, 0.1, 99.9, "0.1 to 99.9") : 25,
+        },
+        PrunerKind.Asha or PrunerKind.Hyperband => new PrunerSpec(
+            _draft.Pruner, MinEpochs: Whole("minEpochs", _draft.MinEpochs, 1, 100_000), ReductionFactor: Whole("reductionFactor", _draft.ReductionFactor, 2, 100)),
+        PrunerKind.Patient => new PrunerSpec(PrunerKind.Patient) { Patience = Whole("patience", _draft.Patience, 1, 100_000) },
         _ => new PrunerSpec(PrunerKind.None),
     };
 

@@ -14,9 +14,9 @@ public class PrunerTests
     {
         for (var number = 0; number < 5; number++)
             Complete(number, 10 + number, number);
-        var worse = Report(5, 1, 12.5, new MedianPruner());
+        var worse = Report(5, 1, 12.5, new PercentilePruner());
         Assert.Equal(new PruneDecision(true, 1, 12.5, 12, 5, "best so far against the median of completed trials at step 1"), worse);
-        Assert.False(Report(6, 1, 12, new MedianPruner()).Prune);
+        Assert.False(Report(6, 1, 12, new PercentilePruner()).Prune);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public class PrunerTests
     {
         for (var number = 0; number < 5; number++)
             Complete(number, 10, 10);
-        var pruner = new MedianPruner();
+        var pruner = new PercentilePruner();
         Assert.False(Report(5, 1, 9, pruner).Prune);
         var later = Report(5, 2, 11, pruner);
         Assert.Equal((false, 9.0, 10.0), (later.Prune, later.Value, later.CutOff));
@@ -33,7 +33,7 @@ public class PrunerTests
     [Fact]
     public void Median_waits_for_trials_and_for_steps_and_between_intervals()
     {
-        var pruner = new MedianPruner(startupTrials: 2, warmupSteps: 3, interval: 2);
+        var pruner = new PercentilePruner(startupTrials: 2, warmupSteps: 3, interval: 2);
         Complete(0, [.. Enumerable.Repeat(1.0, 8)]);
         Assert.Equal("1 of 2 trials needed are complete", Report(1, 4, 9, pruner).Rule);
         history.Finish(1, Outcome.Failed);
@@ -47,9 +47,83 @@ public class PrunerTests
         Complete(0, 1);
         Report(1, 1, 100, new NoPruner());
         history.Finish(1, Outcome.Pruned);
-        var pruner = new MedianPruner(startupTrials: 1);
+        var pruner = new PercentilePruner(startupTrials: 1);
         Assert.Equal((true, 1), (Report(2, 1, 50, pruner) is var d ? (d.Prune, d.Peers) : default));
         Assert.Equal("no completed trial reported step 7", Report(3, 7, 50, pruner).Rule);
+    }
+
+    [Fact]
+    public void A_percentile_keeps_the_best_share_in_either_direction()
+    {
+        for (var number = 0; number < 5; number++)
+            Complete(number, 10 + number);
+        var pruner = new PercentilePruner(25);
+        Assert.Equal(new PruneDecision(true, 1, 11.5, 11, 5, "best so far against the best 25 % of completed trials at step 1"), Report(5, 1, 11.5, pruner));
+        Assert.False(Report(6, 1, 11, pruner).Prune);
+        var up = new SearchHistory(Space, Direction.Maximise);
+        for (var number = 0; number < 5; number++)
+        {
+            up.Suggest(number, Space.FromUnits([number / 10.0]));
+            up.Report(number, 1, 10 + number);
+            up.Finish(number, Outcome.Completed, 1);
+        }
+
+        up.Suggest(5, Space.FromUnits([0.9]));
+        up.Report(5, 1, 12.5);
+        Assert.Equal((true, 13.0), (pruner.Decide(up, 5) is var d ? (d.Prune, d.CutOff) : default));
+    }
+
+    [Fact]
+    public void Patience_ends_a_trial_only_after_reports_without_improvement()
+    {
+        var pruner = new PatientPruner(null, patience: 2, minDelta: 0.1);
+        var prunes = new[] { 5, 4, 3.95, 3.95, 3.8, 3.75, 3.75 }.Select((value, at) => Report(0, at + 1, value, pruner).Prune);
+        Assert.Equal([false, false, false, true, false, false, true], prunes);
+        Assert.Equal(new PruneDecision(true, 7, 3.75, 3.8, 0, "no improvement by more than 0.1 within the last 2 reports"), pruner.Decide(history, 0));
+    }
+
+    [Fact]
+    public void Patience_asks_its_judge_once_it_is_over()
+    {
+        for (var number = 0; number < 5; number++)
+            Complete(number, 1, 1, 1);
+        var pruner = new PatientPruner(new PercentilePruner(), patience: 1);
+        Assert.False(Report(5, 1, 9, pruner).Prune);
+        Assert.False(Report(5, 2, 8, pruner).Prune);
+        Assert.Equal((true, 1.0, 5), (Report(5, 3, 8, pruner) is var d ? (d.Prune, d.CutOff, d.Peers) : default));
+    }
+
+    [Fact]
+    public void Hyperband_has_the_brackets_of_the_papers_table()
+    {
+        var brackets = new HyperbandBrackets(81, 3);
+        Assert.Equal(
+            ["4: 81x1 27x3 9x9 3x27 1x81", "3: 27x3 9x9 3x27 1x81", "2: 9x9 3x27 1x81", "1: 6x27 2x81", "0: 5x81"],
+            brackets.All.Select(bracket => $"{bracket.S}: {string.Join(" ", bracket.Rungs.Select(rung => $"{rung.Trials}x{rung.Step}"))}"));
+        foreach (var round in new[] { 0, 3 })
+        {
+            var groups = Enumerable.Range(round * 128, 128).GroupBy(brackets.GroupOf).OrderBy(group => group.Key);
+            Assert.Equal([81, 27, 9, 6, 5], groups.Select(group => group.Count()));
+        }
+
+        Assert.Equal(5, Enumerable.Range(0, 40).Select(brackets.GroupOf).Distinct().Count());
+        Assert.Equal(["1: 3x10 1x30", "0: 2x30"], new HyperbandBrackets(30, 3, minResource: 5).All.Select(b => $"{b.S}: {string.Join(" ", b.Rungs.Select(r => $"{r.Trials}x{r.Step}"))}"));
+    }
+
+    [Fact]
+    public void Hyperband_judges_a_trial_among_its_bracket_alone()
+    {
+        var brackets = new HyperbandBrackets(9, 3);
+        var pruner = new HyperbandPruner(brackets);
+        var hard = Enumerable.Range(0, 60).Where(number => brackets.GroupOf(number) == 0).Take(4).ToArray();
+        var whole = Enumerable.Range(0, 60).First(number => brackets.All[brackets.GroupOf(number)].S == 0);
+        Assert.False(Report(hard[0], 1, 5, pruner).Prune);
+        Assert.Equal(new PruneDecision(true, 1, 6, 5, 2, "bracket 2, rung 0 (step 1) keeps the best 1 of 2"), Report(hard[1], 1, 6, pruner));
+        Assert.False(Report(hard[2], 1, 4, pruner).Prune);
+        for (var step = 1; step <= 9; step++)
+            Assert.Equal((false, 0), (Report(whole, step, 100, pruner) is var d ? (d.Prune, d.Peers) : default));
+        Assert.Equal((true, 4), (Report(hard[3], 1, 4.5, pruner) is var e ? (e.Prune, e.Peers) : default));
+        Assert.False(Report(hard[2], 9, 400, pruner).Rule.Contains("step 9", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,7 +155,7 @@ public class PrunerTests
     [Fact]
     public void A_value_that_is_not_a_number_ends_the_trial_and_counts_as_the_worst()
     {
-        IPruner[] pruners = [new MedianPruner(), new AshaPruner()];
+        IPruner[] pruners = [new PercentilePruner(), new AshaPruner()];
         Assert.All(pruners, (pruner, at) => Assert.True(Report(at, 1, double.NaN, pruner).Prune));
         Assert.False(Report(2, 1, 1e9, new AshaPruner()).Prune);
     }
@@ -121,8 +195,12 @@ public class PrunerTests
     [Fact]
     public void Settings_outside_their_range_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new MedianPruner(startupTrials: -1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new MedianPruner(interval: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PercentilePruner(startupTrials: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PercentilePruner(interval: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PercentilePruner(100));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PatientPruner(null, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PatientPruner(null, 1, double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HyperbandBrackets(4, minResource: 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AshaPruner(minResource: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AshaPruner(reductionFactor: 1));
         Assert.Throws<ArgumentException>(() => new AshaPruner().Decide(history, 0));

@@ -50,7 +50,7 @@ public class ReplayCheckTests
     private static ReplayCheck Check(ulong seed, bool asha) =>
         new(Function.Space, Direction.Minimise, new TpeSampler(Function.Space, seed, 5), Pruner(asha));
 
-    private static IPruner Pruner(bool asha) => asha ? new AshaPruner(1, 2) : new MedianPruner(3, 1);
+    private static IPruner Pruner(bool asha) => asha ? new AshaPruner(1, 2) : new PercentilePruner(50, 3, 1);
 
     /// <summary>Three lanes that report in a random order, eight steps a trial, some trials failing.</summary>
     private static List<SearchEvent> Record(ulong seed, bool asha)

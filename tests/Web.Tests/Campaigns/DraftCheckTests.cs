@@ -41,6 +41,29 @@ public sealed class DraftCheckTests
     }
 
     [Fact]
+    public void CMA_ES_needs_a_number()
+    {
+        Assert.NotNull(Check(draft => draft.Sampler = SamplerKind.CmaEs).Spec);
+        var check = Check(draft =>
+        {
+            draft.Sampler = SamplerKind.CmaEs;
+            draft.Parameters.RemoveRange(0, 2);
+        });
+        Assert.Contains("CMA-ES", check.Faults["parameters"]);
+    }
+
+    [Fact]
+    public void Each_scheduler_takes_its_own_settings()
+    {
+        PrunerSpec Of(PrunerKind kind) => Check(draft => (draft.Pruner, draft.Percentile, draft.Patience, draft.MinEpochs, draft.ReductionFactor) = (kind, "10", "7", "2", "4")).Spec!.Pruner;
+        Assert.Equal(10, Of(PrunerKind.Percentile).Percentile);
+        Assert.Equal(7, Of(PrunerKind.Patient).Patience);
+        Assert.Equal((2, 4), (Of(PrunerKind.Hyperband).MinEpochs, Of(PrunerKind.Hyperband).ReductionFactor));
+        Assert.Contains("percentile", Check(draft => (draft.Pruner, draft.Percentile) = (PrunerKind.Percentile, "100")).Faults.Keys);
+        Assert.Contains("patience", Check(draft => (draft.Pruner, draft.Patience) = (PrunerKind.Patient, "0")).Faults.Keys);
+    }
+
+    [Fact]
     public void A_grid_needs_steps_or_categories()
     {
         var check = Check(draft => draft.Sampler = SamplerKind.Grid);
