@@ -21,7 +21,7 @@ public sealed class CampaignSearchTests
             Assert.InRange(point[0].Number!.Value, 1, 64);
             first.Finish(number, TrialState.Completed, -Math.Abs(point[0].Number!.Value - 20));
             rebuilt.Replay(new TrialSuggested(number, $"trial-{number}", point, number));
-            rebuilt.Replay(new TrialEnded(number, TrialState.Completed, -Math.Abs(point[0].Number!.Value - 20)));
+            rebuilt.Replay(new TrialEnded(number, $"trial-{number}", TrialState.Completed, -Math.Abs(point[0].Number!.Value - 20), 9, null));
         }
 
         Assert.Equal(first.Ask(30), rebuilt.Ask(30));
