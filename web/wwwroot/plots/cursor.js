@@ -36,6 +36,8 @@ export class Cursor {
     this.layer.hidden = lines.length === 0;
     if (this.layer.hidden) return;
     Object.assign(this.layer.style, { left: `${box.left}px`, width: `${box.width}px`, top: `${box.top}px`, height: `${box.height}px` });
+    // Names that would lie over each other are left to the title of their line.
+    this.named = lines.length < 2 || Math.abs(box.pixel(lines[1].at) - box.pixel(lines[0].at)) >= 18;
     this.layer.replaceChildren(...lines.map((line, i) => this.line(line, i, box)).filter(Boolean));
   }
 
@@ -45,7 +47,7 @@ export class Cursor {
     const element = document.createElement('div');
     element.className = line.name === '1' || line.name === 'c' ? 'is-main' : '';
     element.style.left = `${at}px`;
-    element.dataset.name = line.name;
+    element.dataset.name = this.named ? line.name : '';
     element.title = `${line.name}: ${place(line.at, box.span)} ${this.view.options.xUnit}`;
     element.addEventListener('pointerdown', (event) => this.drag(event, line, i));
     return element;

@@ -54,7 +54,7 @@ export class SpectrogramView extends View {
         },
       }],
       layout: {
-        ...frame(theme), hovermode: false, dragmode: 'zoom', margin: { l: 68, r: 10, t: 48, b: 40 },
+        ...frame(theme), hovermode: false, dragmode: 'zoom', margin: { l: 68, r: 10, t: 4, b: 40 },
         xaxis: axis('Time (s)', colours, { automargin: false, range: [...(this.shown ?? this.group.range ?? this.group.domain)], showgrid: false }),
         yaxis: axis('Frequency (Hz)', colours, { automargin: false, range: this.rows_ ?? [0, map.y0 + map.dy * (map.z.length - 0.5)], showgrid: false, nticks: 6 }),
       },

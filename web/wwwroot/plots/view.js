@@ -6,7 +6,7 @@ import { csv, fileName, image, save } from './saving.js';
 import { Cursor } from './cursor.js';
 import { showTable } from './table.js';
 
-const config = { responsive: true, displaylogo: false, displayModeBar: false, doubleClick: 'autosize' };
+const config = { responsive: true, displaylogo: false, displayModeBar: false, showTips: false, doubleClick: 'autosize' };
 const views = new Map();
 // Plots within a screen's half of the visible part are drawn, so that scrolling meets them finished.
 const nearness = new IntersectionObserver((entries) => {
