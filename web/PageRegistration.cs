@@ -8,6 +8,7 @@ using Cluster.Web.Layout;
 using Cluster.Web.Live;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,6 +49,8 @@ public static class PageRegistration
         services.AddScoped<MyCart>();
         services.TryAddSingleton<ILiveSource<PredictionsChanged>>(provider =>
             new StreamSource<PredictionsChanged>(provider.GetRequiredService<IClusterClient>(), PredictionStreams.Namespace));
+        services.AddScoped<ConnectionWatch>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<ConnectionWatch>());
         services.AddSingleton<CampaignFeed>();
         services.AddSingleton<PoolFeed>();
         services.AddSingleton<DatasetFeed>();

@@ -84,6 +84,7 @@ public static class WebRegistration
         app.MapComparisons();
         app.MapPredictions();
         app.MapComparisonExports();
+        app.MapDifferences();
         app.MapDevices();
         app.MapPages();
     }

@@ -2,6 +2,7 @@ using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Comparisons;
 using Cluster.Contracts.Models;
 using Cluster.Contracts.Signals;
+using Cluster.Grains.Comparisons;
 using Cluster.Grains.Devices;
 using Cluster.Grains.Models;
 using Cluster.Grains.Signals;
@@ -54,6 +55,8 @@ public static class StorageRegistration
         services.AddSingleton<SpareCores>();
         services.AddSingleton<ISignalTruthQueries, SignalTruthTable>();
         services.AddSingleton<IGeneratorPreviews, GeneratorPreviews>();
+        services.AddSingleton<FeatureComparison>();
+        services.AddSingleton<IDifferenceQueries, DifferenceStore>();
         services.AddSingleton<PostgresGrainStorage>();
         return services;
     }

@@ -81,6 +81,7 @@ public sealed partial class TestSite : IAsyncDisposable
         builder.Services.AddSingleton<ISignalExports>(_ => new FakeExports(site!.Datasets));
         builder.Services.AddSingleton<IEvaluationQueries, FakeEvaluations>();
         builder.Services.AddSingleton<IComparisonQueries>(_ => site!.Comparisons);
+        builder.Services.AddSingleton<IDifferenceQueries, FakeDifferences>();
         builder.Services.AddSingleton<ILiveSource<CartView>>(new FakeSource<CartView>());
         builder.Services.AddSingleton<ILiveSource<PresenceView>>(new FakeSource<PresenceView>());
         builder.Services.AddSingleton<IPredictionQueries>(_ => site!.Predictions);

@@ -5,7 +5,7 @@ using Cluster.Contracts.Comparisons;
 namespace Cluster.Web.Comparisons;
 
 /// <summary>A cart as a file: ids and metadata, one signal a row.</summary>
-internal static class CartFile
+public static class CartFile
 {
     private static readonly char[] _quoted = ['"', ',', '\n', '\r'];
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Cluster.Web.Comparisons;
 
 /// <summary>The token of a share link: 32 random bytes as text for an address; only its hash ever leaves this process.</summary>
-internal static class ShareToken
+public static class ShareToken
 {
     /// <summary>A new token of 43 characters.</summary>
     public static string New() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');

@@ -36,6 +36,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ILiveSource<CartView>>(Carts);
         Services.AddSingleton<ILiveSource<PresenceView>>(Presences);
         Services.AddSingleton<IComparisonQueries>(Comparisons);
+        Services.AddSingleton<IDifferenceQueries>(Differences);
+        Services.AddScoped<ConnectionWatch>();
         Services.AddSingleton<SharedCarts>();
         Services.AddScoped<MyCart>();
         Services.AddSingleton<PredictionFeed>();
@@ -99,6 +101,8 @@ public abstract class PageContext : BunitContext
     protected FakeExplorer Explorer { get; } = new();
 
     protected FakeComparisons Comparisons { get; } = new();
+
+    protected FakeDifferences Differences { get; } = new();
 
     protected FakeCart Cart { get; }
 

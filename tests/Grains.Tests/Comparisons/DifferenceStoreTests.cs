@@ -1,0 +1,64 @@
+using Cluster.Compute.Signals.Features;
+using Cluster.Contracts;
+using Cluster.Contracts.Comparisons;
+using Cluster.Contracts.Signals;
+using Cluster.Grains.Comparisons;
+
+namespace Cluster.Grains.Tests.Comparisons;
+
+public sealed class DifferenceStoreTests
+{
+    private static readonly SignalRow Row = new("signal-1", new string('a', 64), 1000, "g", 2000, 1800, null, null, null, null, null, null, null, null, null);
+
+    [Fact]
+    public void Stretches_and_sentence_follow_the_thresholds_and_their_unit()
+    {
+        var (a, b) = (Sine(2000, 1000, 30), Sine(2000, 1000, 30));
+        for (var i = 500; i < 600; i++)
+            a[i] += 1;
+        var computed = ComputedDifference.Of(Row, a, Row with { Id = "signal-2" }, b, SignalAlignment.None);
+
+        var view = computed.View(new("signal-1", "signal-2", High: 0.5, Medium: 0.2));
+        var stretch = Assert.Single(view.Stretches);
+        Assert.Equal((0.5, true), (stretch.From, stretch.IsVery));
+        Assert.Equal(1, view.Largest, 5);
+        Assert.Equal(100.0 / 2000, view.MeanAbsolute, 5);
+        Assert.Contains("0.5-0.6 s", view.TimeSummary, StringComparison.Ordinal);
+        Assert.Contains("0.5 g", view.TimeSummary, StringComparison.Ordinal);
+        Assert.False(Assert.Single(computed.View(new("signal-1", "signal-2", High: 2, Medium: 0.2)).Stretches).IsVery);
+        Assert.Empty(computed.View(new("signal-1", "signal-2", High: 2, Medium: 1.5)).Stretches);
+    }
+
+    [Fact]
+    public void Other_rates_and_lengths_are_said_and_a_missing_speed_is_refused()
+    {
+        var fast = Row with { Id = "signal-2", RateHz = 2000, Samples = 3000 };
+        var computed = ComputedDifference.Of(Row, Sine(2000, 1000, 30), fast, Sine(3000, 2000, 30), SignalAlignment.None);
+        Assert.Equal(1000, computed.View(new("signal-1", "signal-2")).RateHz);
+        Assert.Contains(computed.Notes, note => note.Contains("resampled from 2000 Hz to 1000 Hz", StringComparison.Ordinal));
+        Assert.Contains(computed.Notes, note => note.Contains("A lasts 2 s and B 1.5 s", StringComparison.Ordinal));
+
+        var refusal = Assert.Throws<CommandRefusedException>(
+            () => ComputedDifference.Of(Row, Sine(2000, 1000, 30), Row with { Id = "signal-3", SpeedRpm = null }, Sine(2000, 1000, 30), SignalAlignment.Tacho));
+        Assert.Contains("speed of signal-3", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(9.999, FeatureLevel.Small)]
+    [InlineData(10, FeatureLevel.Medium)]
+    [InlineData(20, FeatureLevel.Medium)]
+    [InlineData(20.001, FeatureLevel.Large)]
+    public void Ten_and_twenty_percent_are_medium(double percent, FeatureLevel level) =>
+        Assert.Equal(level, FeatureComparison.Compare(SignalFeatures.All[0], [1, 1 + (percent / 100)], 1).RobustLevel);
+
+    [Fact]
+    public void A_feature_without_a_spread_or_a_value_has_no_level()
+    {
+        Assert.Null(FeatureComparison.Compare(SignalFeatures.All[0], [1, 2], double.NaN).RobustLevel);
+        Assert.Null(FeatureComparison.Compare(SignalFeatures.All[0], [1, double.NaN], 1).RobustLevel);
+        Assert.Equal(FeatureLevel.Large, FeatureComparison.Compare(SignalFeatures.All[0], [1, 2], double.NaN).PlainLevel);
+    }
+
+    private static float[] Sine(int samples, double rate, double hertz) =>
+        [.. Enumerable.Range(0, samples).Select(i => (float)Math.Sin(2 * Math.PI * hertz * i / rate))];
+}
