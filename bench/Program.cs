@@ -7,7 +7,11 @@ using Cluster.Bench.Live;
 using Cluster.Bench.Signals;
 
 // One JSON line a figure; everything for people goes to the error stream.
-IBenchmark[] benchmarks = [new SearchRegret(), new SearchFamily(), new SearchPruning(), new SearchCpu(), new DurableTrials(), new LeaseThroughput(), new LaneIdle(), new ReportToPixels(), new FeatureSpeed(), new SignalTransforms(), new Generation(), new FormatFuzz(), new SignalImports()];
+IBenchmark[] benchmarks =
+[
+    new SearchRegret(), new SearchFamily(), new SearchPruning(), new SearchCpu(), new DurableTrials(), new LeaseThroughput(), new LaneIdle(), new ReportToPixels(),
+    new FeatureSpeed(), new SignalTransforms(), new Generation(), new FormatFuzz(), new SignalImports(), new Explorer(),
+];
 var only = Array.IndexOf(args, "--only") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 var chosen = benchmarks.Where(benchmark => only is null || benchmark.Name == only).ToArray();
 if (chosen.Length == 0)
