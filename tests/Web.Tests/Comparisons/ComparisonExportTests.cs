@@ -26,7 +26,13 @@ public sealed class ComparisonExportTests : PageContext
         Predictions.Rows.Add(FakePredictions.Row(2));
         Predictions.Views.Add(new PredictionView("trial-2", "signal-2", TrialState.Completed)
         {
-            Predicted = "oil whirl", Confidence = 0.684, WindowsAgreeing = 3, Windows = 4, Truth = "inner race", Correct = false, Side = "test",
+            Predicted = "oil whirl",
+            Confidence = 0.684,
+            WindowsAgreeing = 3,
+            Windows = 4,
+            Truth = "inner race",
+            Correct = false,
+            Side = "test",
         });
         var calls = new ClusterCalls(Options.Create(new WebOptions()), TimeProvider.System);
         _export = new(new(Datasets, new ExportedDifferences(), Predictions, calls, TimeProvider.System), new(new ExportedCurves(), new ExportedDifferences(), calls));

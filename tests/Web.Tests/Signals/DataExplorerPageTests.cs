@@ -133,7 +133,12 @@ public sealed class DataExplorerPageTests : PageContext
     {
         var address = new ExplorerAddress(new SignalFilter("dataset-4", 2) { Labels = ["wear + lubrication", ""], Features = [new("RMS", null, 1e-7)], SpeedTo = 1500.5, Text = "a&b" })
         {
-            Order = new("speed", true), Features = [], Page = 3, Shown = "Kurtosis", Projection = "tsne", ColourBy = "machine",
+            Order = new("speed", true),
+            Features = [],
+            Page = 3,
+            Shown = "Kurtosis",
+            Projection = "tsne",
+            ColourBy = "machine",
         };
         Assert.Equal(address.ToString(), ExplorerAddress.Read("http://localhost" + address, null).ToString());
     }

@@ -148,7 +148,11 @@ public class RecordingsTests
 
     private static Dictionary<string, string> Fact(string label, string channel, string rpm, string rate) => new(StringComparer.Ordinal)
     {
-        ["class"] = label, ["main_channel"] = channel, ["rpm"] = rpm, ["fs_hz"] = rate, ["load"] = "",
+        ["class"] = label,
+        ["main_channel"] = channel,
+        ["rpm"] = rpm,
+        ["fs_hz"] = rate,
+        ["load"] = "",
     };
 
     private static void Check(ImportedSignal signal, byte[] file, Dictionary<string, string> facts)

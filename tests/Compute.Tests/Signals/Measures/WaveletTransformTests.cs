@@ -1,5 +1,5 @@
-using CsCheck;
 using Cluster.Compute.Signals.Measures;
+using CsCheck;
 
 namespace Cluster.Compute.Tests.Signals.Measures;
 
