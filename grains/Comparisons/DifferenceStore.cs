@@ -31,7 +31,7 @@ public sealed class DifferenceStore(IDatasetQueries rows, IBlobStore blobs, Feat
         if (curve == DifferenceCurve.Time)
         {
             var time = computed.Time;
-            return Cut(time.Values, time.StartSeconds, 1 / time.RateHz, from, to, points, "s", computed.A.Unit, computed.Notes[0], hash);
+            return Cut(time.Values, time.StartSeconds, 1 / time.RateHz, from, to, points, "s", computed.A.Unit, computed.Notes[0].TrimEnd('.'), hash);
         }
 
         var spectral = computed.Spectral;
@@ -44,11 +44,12 @@ public sealed class DifferenceStore(IDatasetQueries rows, IBlobStore blobs, Feat
     /// <inheritdoc/>
     public Task<ComparedFeatures> Features(IReadOnlyList<string> signals, CancellationToken cancellation) => features.Of(signals, cancellation);
 
-    private static SignalCurve Cut(
+    internal static SignalCurve Cut(
         float[] values, double start, double step, double? from, double? to, int points, string xUnit, string yUnit, string note, string hash)
     {
-        var first = Math.Clamp((int)Math.Floor(((from ?? start) - start) / step), 0, values.Length - 1);
-        var last = Math.Clamp((int)Math.Ceiling(((to ?? double.MaxValue) - start) / step) + 1, first + 1, values.Length);
+        // Clamped before they are whole numbers: a place far outside is none.
+        var first = (int)Math.Clamp(Math.Floor(((from ?? start) - start) / step), 0, values.Length - 1);
+        var last = to is { } end ? (int)Math.Clamp(Math.Ceiling((end - start) / step) + 1, first + 1, values.Length) : values.Length;
         var part = values[first..last];
         var (domainFrom, domainTo) = (start, start + ((values.Length - 1) * step));
         if (part.Length <= points)

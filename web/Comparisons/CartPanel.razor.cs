@@ -28,7 +28,7 @@ public sealed partial class CartPanel
     [Inject]
     private MyCart Mine { get; set; } = default!;
 
-    private void Typed(ChangeEventArgs args) => (_typed, _typedFault) = (args.Value as string ?? "", null);
+    private void Typed() => _typedFault = null;
 
     private async Task AddTyped()
     {

@@ -35,27 +35,28 @@ internal static class DifferenceEndpoints
 
     private static Task<DifferenceView> Difference(
         string a, string b, IDifferenceQueries differences, ClusterCalls calls, CancellationToken cancellation,
-        SignalAlignment alignment = SignalAlignment.None, double high = 0.1, double? medium = null)
+        string alignment = "none", double high = 0.1, double? medium = null)
     {
         var query = Query(a, b, alignment) with { High = high, Medium = medium ?? high / 2 };
         return calls.Run(token => differences.Difference(query, token), cancellation);
     }
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> Curve(
-        string a, string b, DifferenceCurve curve, HttpContext context, IDifferenceQueries differences, ClusterCalls calls, CancellationToken cancellation,
-        SignalAlignment alignment = SignalAlignment.None, double? from = null, double? to = null, int points = 2000, int? v = null)
+        string a, string b, string curve, HttpContext context, IDifferenceQueries differences, ClusterCalls calls, CancellationToken cancellation,
+        string alignment = "none", double? from = null, double? to = null, int points = 2000, int? v = null)
     {
+        var isKnown = IsWord(curve, out DifferenceCurve which);
         new Faults()
-            .Require(Enum.IsDefined(curve), "curve", $"is a curve of a difference; found {curve}")
+            .Require(isKnown, "curve", $"is one of {Words<DifferenceCurve>()}; found {curve}")
             .Require(points is >= 2 and <= MaxPoints, "points", $"is 2 to {MaxPoints}; found {points}")
             .Require(from is null || double.IsFinite(from.Value), "from", $"is a place of the x axis; found {from}")
             .Require(to is null || double.IsFinite(to.Value), "to", $"is a place of the x axis; found {to}")
             .Require(!(from >= to), "to", $"is above from; found {to}")
             .ThrowIfAny();
-        var found = await calls.Run(token => differences.Curve(Query(a, b, alignment), curve, from, to, points, token), cancellation);
+        var found = await calls.Run(token => differences.Curve(Query(a, b, alignment), which, from, to, points, token), cancellation);
         var headers = context.Response.Headers;
         var tag = new EntityTagHeaderValue(string.Create(
-            CultureInfo.InvariantCulture, $"\"{IDifferenceQueries.Version}-{found.Hash}-{curve}-{alignment}-{from:R}-{to:R}-{points}\""));
+            CultureInfo.InvariantCulture, $"\"{IDifferenceQueries.Version}-{found.Hash}-{which}-{alignment}-{from:R}-{to:R}-{points}\""));
         headers.ETag = tag.ToString();
         headers.Vary = "Cookie, Authorization";
         // The samples of a signal never change, but how they are compared can, and who may read them.
@@ -80,11 +81,18 @@ internal static class DifferenceEndpoints
         return calls.Run(token => differences.Features(ids, token), cancellation);
     }
 
-    private static DifferenceQuery Query(string a, string b, SignalAlignment alignment)
+    private static DifferenceQuery Query(string a, string b, string alignment)
     {
-        new Faults().Require(Enum.IsDefined(alignment), "alignment", $"is none, crossCorrelation or tacho; found {alignment}").ThrowIfAny();
-        return new(a, b, alignment);
+        var isKnown = IsWord(alignment, out SignalAlignment which);
+        new Faults().Require(isKnown, "alignment", $"is one of {Words<SignalAlignment>()}; found {alignment}").ThrowIfAny();
+        return new(a, b, which);
     }
+
+    private static bool IsWord<T>(string text, out T value)
+        where T : struct, Enum => Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value);
+
+    private static string Words<T>()
+        where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Word));
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -59,6 +59,20 @@ public sealed class DifferenceStoreTests
         Assert.Equal(FeatureLevel.Large, FeatureComparison.Compare(SignalFeatures.All[0], [1, 2], double.NaN).PlainLevel);
     }
 
+    [Fact]
+    public void A_curve_is_whole_without_ends_and_cut_to_what_is_seen_with_them()
+    {
+        float[] values = [.. Enumerable.Range(0, 1000).Select(i => (float)i)];
+        var whole = DifferenceStore.Cut(values, 2, 0.5, null, null, 2000, "s", "g", "", "");
+        Assert.Equal((1000, 2.0, 2.0, 501.5), (whole.Values.Length, whole.Start, whole.DomainFrom, whole.DomainTo));
+        Assert.Equal([2f, 3f, 4f], DifferenceStore.Cut(values, 2, 0.5, 3, 4, 2000, "s", "g", "", "").Values);
+        Assert.Equal([999f], DifferenceStore.Cut(values, 2, 0.5, 1e9, 1e300, 2000, "s", "g", "", "").Values);
+
+        var thin = DifferenceStore.Cut(values, 2, 0.5, null, null, 100, "s", "g", "", "");
+        Assert.Equal((100, true, 1000L, 0f, 999f), (thin.Values.Length, thin.IsEnvelope, thin.Covered, thin.Values[0], thin.Values[^1]));
+        Assert.Equal(500, thin.Step * thin.Values.Length, 9);
+    }
+
     private static float[] Sine(int samples, double rate, double hertz) =>
         [.. Enumerable.Range(0, samples).Select(i => (float)Math.Sin(2 * Math.PI * hertz * i / rate))];
 }

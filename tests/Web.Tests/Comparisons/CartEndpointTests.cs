@@ -44,4 +44,18 @@ public sealed class CartEndpointTests(SiteFixture fixture) : IClassFixture<SiteF
         Assert.Equal(HttpStatusCode.NotFound, afterwards.StatusCode);
         Assert.Contains("ended this link", await afterwards.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("curves/decibels?alignment=crossCorrelation", HttpStatusCode.OK)]
+    [InlineData("curves/time?alignment=none&points=10&v=1", HttpStatusCode.OK)]
+    [InlineData("?alignment=tacho&high=0.2", HttpStatusCode.OK)]
+    [InlineData("curves/sideways", HttpStatusCode.BadRequest)]
+    [InlineData("curves/time?alignment=9", HttpStatusCode.BadRequest)]
+    [InlineData("curves/time?from=2&to=1", HttpStatusCode.BadRequest)]
+    public async Task A_difference_is_asked_for_in_the_words_that_its_plots_use(string what, HttpStatusCode expected)
+    {
+        using var script = await fixture.Script(Roles.Viewer);
+        using var answer = await script.GetAsync($"/api/v1/differences/signal-1/signal-2{(what[0] == '?' ? "" : "/")}{what}");
+        Assert.Equal(expected, answer.StatusCode);
+    }
 }
