@@ -23,7 +23,7 @@ public class CmaEsSamplerTests
         var state = new EvolutionState([0.5, 0.5, 0.5, 0.5]);
         var random = new CounterRandom(4);
         double[] centre = [0.3, 0.6, 0.45, 0.7];
-        for (var generation = 0; generation < 120; generation++)
+        for (var generation = 0; generation < 300; generation++)
         {
             var points = Enumerable.Range(0, state.Population).Select(_ => state.Point([.. Enumerable.Range(0, 4).Select(_ => random.NextGaussian())]));
             state.Learn([.. points.OrderBy(Loss)]);
