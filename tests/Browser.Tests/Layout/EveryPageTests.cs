@@ -33,6 +33,7 @@ public sealed class EveryPageTests(BrowserFixture fixture) : IAsyncLifetime
     [InlineData("/datasets/import", "New dataset")]
     [InlineData("/datasets/generate?preset=own", "New dataset")]
     [InlineData("/datasets/import?from=manifest", "New dataset")]
+    [InlineData("/data-explorer", "Data Explorer")]
     public async Task A_page_is_without_fault_in_light_and_dark_wide_and_narrow(string address, string heading)
     {
         foreach (var (width, dark) in new[] { (1440, false), (1440, true), (1024, false) })
