@@ -29,10 +29,10 @@ internal static class TorchRuntime
         set_num_threads(1);
         using var scope = NewDisposeScope();
         using var model = Architectures.Build(Hyperparameters.Read(new Dictionary<string, Setting> { ["width"] = 2.0, ["dropout"] = 0.1 }).Architecture(2));
-        using var optimizer = Trainer.Optimizer(model, 1e-3, 1e-2);
+        using var optimizer = new AdamW(model, 1e-2);
         var loss = nn.functional.cross_entropy(model.call(zeros(2, 1, 512)), zeros(2, ScalarType.Int64));
         loss.backward();
-        optimizer.step();
+        optimizer.Step(1e-3);
         return new WorkerReady(processId, Devices(), CodeVersion.Value, __version__);
     }
 }

@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace Cluster.Compute.Models;
 
 /// <summary>
-/// AdamW (Loshchilov and Hutter 2019, algorithm 2) on shuffled windows. Everything but weights, optimiser and generator is a pure function of seed, epoch and batch.
+/// <see cref="AdamW"/> on shuffled windows. Everything but weights, optimiser and generator is a pure function of seed, epoch and batch.
 /// </summary>
 internal sealed class Trainer : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class Trainer : IDisposable
     private readonly Device device;
     private readonly long seed;
     private readonly LearningRateSchedule schedule;
-    private readonly TorchSharp.Modules.AdamW optimizer;
+    private readonly AdamW optimizer;
     private int[] order = [];
 
     public Trainer(SignalClassifier model, InputSide side, Hyperparameters settings, long seed, int epochs, Device device)
@@ -25,14 +25,11 @@ internal sealed class Trainer : IDisposable
         (this.model, this.side, this.settings, this.seed, this.device) = (model, side, settings, seed, device);
         Batches = (side.Windows.Length + settings.BatchSize - 1) / settings.BatchSize;
         schedule = new LearningRateSchedule(settings.Schedule, settings.LearningRate, settings.WarmUp, (long)Batches * epochs);
-        optimizer = Optimizer(model, settings.LearningRate, settings.WeightDecay);
+        optimizer = new AdamW(model, settings.WeightDecay);
     }
 
     /// <summary>Steps of an epoch.</summary>
     public int Batches { get; }
-
-    public static TorchSharp.Modules.AdamW Optimizer(Module model, double learningRate, double weightDecay) =>
-        optim.AdamW(model.parameters(), lr: learningRate, weight_decay: weightDecay);
 
     /// <summary>Puts the windows into the order of an epoch (1-based).</summary>
     public void Begin(int epoch)
@@ -55,36 +52,22 @@ internal sealed class Trainer : IDisposable
         var labels = new long[windows.Length];
         side.Gather(windows, samples, labels);
         var rate = LearningRate(epoch, batch);
-        using var pause = CollectionPause.Begin();
-        foreach (var group in optimizer.ParamGroups)
-            group.LearningRate = rate;
-        optimizer.zero_grad();
+        optimizer.ZeroGradients();
         var logits = model.call(tensor(samples, windows.Length, 1, side.WindowLength, device: device));
         var loss = functional.cross_entropy(logits, tensor(labels, device: device), label_smoothing: settings.LabelSmoothing);
         var value = loss.item<float>();
         if (!float.IsFinite(value))
             throw new JobFailedException(FailureKind.Nan, $"The training loss of epoch {epoch}, batch {batch + 1} is {value} at learning rate {rate}.");
         loss.backward();
-        optimizer.step();
+        optimizer.Step(rate);
         return (double)value * windows.Length;
     }
 
     /// <summary>The optimiser's state.</summary>
-    public byte[] SaveOptimizer()
-    {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        optimizer.save_state_dict(writer);
-        writer.Flush();
-        return stream.ToArray();
-    }
+    public byte[] SaveOptimizer() => optimizer.Save();
 
     /// <summary>Puts a saved state back.</summary>
-    public void LoadOptimizer(byte[] state)
-    {
-        using var reader = new BinaryReader(new MemoryStream(state));
-        optimizer.load_state_dict(reader);
-    }
+    public void LoadOptimizer(byte[] state) => optimizer.Load(state);
 
     public void Dispose() => optimizer.Dispose();
 }

@@ -9,8 +9,9 @@ namespace Cluster.Silo.Devices;
 internal static class WorkerLaunch
 {
     private const int TrainingNiceness = 10;
+    private const string InstructionSet = "ONEDNN_MAX_CPU_ISA";
 
-    private static readonly string[] s_kept = ["PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "NVIDIA_VISIBLE_DEVICES"];
+    private static readonly string[] s_kept = ["PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "NVIDIA_VISIBLE_DEVICES", InstructionSet];
     private static readonly string[] s_keptPrefixes = ["DOTNET_", "CUDA_"];
 
     public static ProcessStartInfo For(DeviceOptions options, LaneKind kind)
@@ -62,8 +63,11 @@ internal static class WorkerLaunch
         start.Environment["GOMP_SPINCOUNT"] = "0";
         start.Environment["DOTNET_gcServer"] = "0";
 
-        // A collection in the middle of a native call can finalize what the call still uses (TorchSharp's Scalar arguments are rooted by nothing).
-        // Workers are single-use and make little garbage: with this budget most of them never collect.
+        // Gradients of convolutions came out as NaN now and then from oneDNN's AVX-512 kernels: decision 0019. An operator's own choice stands.
+        start.Environment.TryAdd(InstructionSet, "AVX2");
+
+        // A collection in the middle of a native call can finalize what the call still uses. Workers are single-use and make little garbage: with this
+        // budget most of them never collect.
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_GCgen0size"] = "0x10000000";
     }

@@ -14,8 +14,15 @@ public static class ModuleState
         using var scope = NewDisposeScope();
         return module.state_dict().ToDictionary(
             entry => entry.Key,
-            entry => new SafeTensor(TypeName(entry.Value.dtype), entry.Value.shape, Bytes(entry.Value)),
+            entry => Copy(entry.Value),
             StringComparer.Ordinal);
+    }
+
+    /// <summary>A copy of one tensor, on the host.</summary>
+    internal static SafeTensor Copy(Tensor value)
+    {
+        using var scope = NewDisposeScope();
+        return new(TypeName(value.dtype), value.shape, value.detach().cpu().contiguous().bytes.ToArray());
     }
 
     /// <summary>The same as a safetensors file that other libraries load too.</summary>
@@ -45,9 +52,8 @@ public static class ModuleState
             state[name].copy_(Tensor(tensor));
     }
 
-    private static byte[] Bytes(Tensor value) => value.detach().cpu().contiguous().bytes.ToArray();
-
-    private static Tensor Tensor(SafeTensor stored)
+    /// <summary>A tensor on the host from its stored form.</summary>
+    internal static Tensor Tensor(SafeTensor stored)
     {
         var shape = stored.Shape.ToArray();
         return stored.Type == "I64"

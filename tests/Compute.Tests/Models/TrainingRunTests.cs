@@ -24,13 +24,13 @@ public sealed class TrainingRunTests : IDisposable
     {
         var index = ToyRecordings.Write(data.Path);
         var job = ToyRecordings.Job(epochs: 6);
-        var trained = Assert.IsType<JobCompleted>(Run(job, Place(index))[^1]);
+        var trained = Ended.Completed(Run(job, Place(index))[^1]);
         Assert.True(trained.RecordsCorrect >= 17, $"Expected at least 17 of 18 records, found {trained.RecordsCorrect}.");
         Assert.Equal(["model.safetensors", "model.json", "predictions.json"], trained.Files.Select(file => file.Name));
 
         using var other = new JobFolder();
         var evaluate = new TrainingJob { JobId = "evaluation-1", Mode = JobMode.Evaluate, Split = "test" };
-        var judged = Assert.IsType<JobCompleted>(Run(evaluate, Place(index) with { Folder = other.Path, Model = folder.Path })[^1]);
+        var judged = Ended.Completed(Run(evaluate, Place(index) with { Folder = other.Path, Model = folder.Path })[^1]);
         var result = judged.Result!.Value.Deserialize<EvaluationResult>(WorkerWire.Json)!;
         Assert.True(judged.RecordsCorrect >= 17, $"Expected at least 17 of 18 records, found {judged.RecordsCorrect}.");
         Assert.Equal((Side.Test, judged.RecordsCorrect, 18, 72), (result.Split, result.RecordsCorrect, result.Records, result.Windows));
@@ -41,11 +41,11 @@ public sealed class TrainingRunTests : IDisposable
     public void Evaluation_of_the_validation_side_repeats_the_training_s_predictions()
     {
         var index = ToyRecordings.Write(data.Path);
-        Run(ToyRecordings.Job(), Place(index));
+        Complete(ToyRecordings.Job(), Place(index));
         var trained = File.ReadAllBytes(Path.Combine(folder.Path, Predictions.FileName));
         using var other = new JobFolder();
         var evaluate = new TrainingJob { JobId = "evaluation-1", Mode = JobMode.Evaluate, Split = "validation" };
-        Run(evaluate, Place(index) with { Folder = other.Path, Model = folder.Path });
+        Complete(evaluate, Place(index) with { Folder = other.Path, Model = folder.Path });
         Assert.Equal(trained, File.ReadAllBytes(Path.Combine(other.Path, Predictions.FileName)));
     }
 
@@ -78,7 +78,7 @@ public sealed class TrainingRunTests : IDisposable
     {
         var index = ToyRecordings.Write(data.Path);
         var job = ToyRecordings.Job();
-        Run(job, Place(index));
+        Complete(job, Place(index));
         var expected = Artifacts();
         string? checkpoint = null;
         foreach (var after in new[] { 7, 19 })
@@ -87,15 +87,29 @@ public sealed class TrainingRunTests : IDisposable
             checkpoint = Assert.IsType<JobPaused>(Run(job, Place(index) with { Checkpoint = checkpoint }, control, new AskingTime(control, after))[^1]).File;
         }
 
-        Run(job, Place(index) with { Checkpoint = checkpoint });
+        Complete(job, Place(index) with { Checkpoint = checkpoint });
         Assert.Equal(expected, Artifacts());
+    }
+
+    [Fact]
+    public void Collections_in_the_middle_of_a_training_change_nothing()
+    {
+        var index = ToyRecordings.Write(data.Path);
+        var job = ToyRecordings.Job(epochs: 6);
+        Complete(job, Place(index));
+        var expected = Artifacts();
+        for (var i = 0; i < 5; i++)
+        {
+            GarbageCollections.During(() => Complete(job, Place(index)));
+            Assert.Equal(expected, Artifacts());
+        }
     }
 
     [Fact]
     public void Job_without_labels_takes_those_of_its_data()
     {
         var index = ToyRecordings.Write(data.Path);
-        Run(ToyRecordings.Job() with { Labels = [] }, Place(index));
+        Complete(ToyRecordings.Job() with { Labels = [] }, Place(index));
         var card = ModelCard.Read(File.ReadAllBytes(Path.Combine(folder.Path, ModelArtifact.Description)), "model.json");
         Assert.Equal(ToyRecordings.Labels, card.Labels);
     }
@@ -104,9 +118,9 @@ public sealed class TrainingRunTests : IDisposable
     public void Another_seed_gives_another_model()
     {
         var index = ToyRecordings.Write(data.Path);
-        Run(ToyRecordings.Job(), Place(index));
+        Complete(ToyRecordings.Job(), Place(index));
         var first = Artifacts();
-        Run(ToyRecordings.Job() with { Seed = 12 }, Place(index));
+        Complete(ToyRecordings.Job() with { Seed = 12 }, Place(index));
         Assert.NotEqual(first, Artifacts());
     }
 
@@ -193,6 +207,8 @@ public sealed class TrainingRunTests : IDisposable
         var end = JobRunner.Run(job, place, control ?? new JobControl(), told.Add, time ?? TimeProvider.System);
         return [.. told, end];
     }
+
+    private static JobCompleted Complete(TrainingJob job, JobPlace place) => Ended.Completed(Run(job, place)[^1]);
 
     private string Artifacts() => string.Join(' ', new[] { ModelArtifact.Weights, ModelArtifact.Description, Predictions.FileName }.Select(name =>
         Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(folder.Path, name))))));

@@ -43,6 +43,7 @@ public sealed class WorkerProcessTests : IDisposable
         Assert.Contains("GOMP_SPINCOUNT=0", environment, StringComparison.Ordinal);
         Assert.Contains("OMP_WAIT_POLICY=passive", environment, StringComparison.Ordinal);
         Assert.Contains("OMP_NUM_THREADS=1", environment, StringComparison.Ordinal);
+        Assert.Contains("ONEDNN_MAX_CPU_ISA=AVX2", environment, StringComparison.Ordinal);
     }
 
     [Fact]

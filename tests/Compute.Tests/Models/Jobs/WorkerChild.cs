@@ -16,7 +16,7 @@ internal sealed class WorkerChild : IDisposable
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            Environment = { [WorkerEntry.Variable] = warm ? "warm" : "cold", ["GOMP_SPINCOUNT"] = "0" },
+            Environment = { [WorkerEntry.Variable] = warm ? "warm" : "cold", ["GOMP_SPINCOUNT"] = "0", ["ONEDNN_MAX_CPU_ISA"] = "AVX2" },
         })!;
         Ready = Assert.IsType<WorkerReady>(Next());
         Assert.Equal(process.Id, Ready.ProcessId);

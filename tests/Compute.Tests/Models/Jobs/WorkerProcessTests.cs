@@ -21,7 +21,7 @@ public sealed class WorkerProcessTests : IDisposable
         var place = folder.Place() with { Index = ToyRecordings.Write(data.Path) };
         var job = ToyRecordings.Job(epochs: 30);
         var whole = Train(new RunJob(job, place));
-        var expected = Assert.IsType<JobCompleted>(whole[^1]).Files;
+        var expected = Ended.Completed(whole[^1]).Files;
 
         using var first = new WorkerChild(warm: true);
         Assert.NotNull(first.Ready.Torch);
@@ -35,7 +35,7 @@ public sealed class WorkerProcessTests : IDisposable
         var paused = Assert.IsType<JobPaused>(before[^1]);
 
         var after = Train(new RunJob(job, place with { Checkpoint = paused.File }));
-        Assert.Equal(expected, Assert.IsType<JobCompleted>(after[^1]).Files);
+        Assert.Equal(expected, Ended.Completed(after[^1]).Files);
         Assert.Equal(AnalyticJobs.Epochs(whole), [.. AnalyticJobs.Epochs(before), .. AnalyticJobs.Epochs(after)]);
         Assert.All(expected, file => Assert.Equal(file.Hash, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.Path)))));
     }
@@ -46,7 +46,7 @@ public sealed class WorkerProcessTests : IDisposable
         using var worker = new WorkerChild(warm: false);
         Assert.Null(worker.Ready.Torch);
         worker.Tell(new RunJob(AnalyticJobs.Branin(), folder.Place()));
-        Assert.IsType<JobCompleted>(worker.ToTheEnd()[^1]);
+        Ended.Completed(worker.ToTheEnd()[^1]);
         Assert.False(worker.HasLoadedTorch);
         worker.Tell(new Quit());
         Assert.Equal(WorkerExit.Told, worker.Exit());
