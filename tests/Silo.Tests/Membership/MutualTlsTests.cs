@@ -55,25 +55,12 @@ public sealed class MutualTlsTests : IAsyncLifetime
     public async Task Client_of_another_authority_is_refused()
     {
         using var other = Authority("other");
-        using var client = Client(Issue(other));
-        await Assert.ThrowsAnyAsync<Exception>(() => client.StartAsync(Cancellation));
+        using var foreign = Issue(other);
+        Assert.True(await IsRefused(foreign));
     }
 
     [Fact]
-    public async Task Client_without_certificate_is_refused()
-    {
-        using var tcp = new TcpClient();
-        await tcp.ConnectAsync(IPAddress.Loopback, gateway, Cancellation);
-        await using var stream = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown is not null);
-        var read = await Record.ExceptionAsync(async () =>
-        {
-            // In TLS 1.3 a client learns that it was refused with its first read.
-            await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "cluster" }, Cancellation);
-            if (await stream.ReadAsync(new byte[1], Cancellation) == 0)
-                throw new AuthenticationException("closed");
-        });
-        Assert.True(read is AuthenticationException or IOException, $"{read}");
-    }
+    public async Task Client_without_certificate_is_refused() => Assert.True(await IsRefused(own: null));
 
     [Fact]
     public async Task Plain_client_is_hung_up_on()
@@ -92,6 +79,24 @@ public sealed class MutualTlsTests : IAsyncLifetime
         });
         Assert.True(ended is null or IOException, $"{ended}");
         Assert.InRange(answered, 0, 7);
+    }
+
+    // In TLS 1.3 a client learns that it was refused with its first read.
+    private async Task<bool> IsRefused(X509Certificate2? own)
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(IPAddress.Loopback, gateway, Cancellation);
+        await using var stream = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown is not null);
+        try
+        {
+            var options = new SslClientAuthenticationOptions { TargetHost = "cluster", ClientCertificates = own is null ? null : [own] };
+            await stream.AuthenticateAsClientAsync(options, Cancellation);
+            return await stream.ReadAsync(new byte[1], Cancellation) == 0;
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException)
+        {
+            return true;
+        }
     }
 
     private IHost Client(X509Certificate2 own)
