@@ -72,12 +72,15 @@ public sealed partial class SearchSpace
     }
 
     /// <summary>The point at one quantile a parameter.</summary>
-    internal Assignment FromUnits(ReadOnlySpan<double> units)
+    internal Assignment FromUnits(ReadOnlySpan<double> units) => new(this, RawFromUnits(units));
+
+    /// <summary>The raw values of the point at one quantile a parameter.</summary>
+    internal double[] RawFromUnits(ReadOnlySpan<double> units)
     {
         var raw = new double[Parameters.Count];
         for (var at = 0; at < raw.Length; at++)
             raw[at] = IsActive(at, raw) ? Parameters[at].FromUnit(units[at]) : double.NaN;
-        return new Assignment(this, raw);
+        return raw;
     }
 
     private static IEnumerable<string> ConditionProblems(Condition condition, List<Parameter> earlier)
