@@ -11,6 +11,7 @@ internal sealed class GaussianProcess(KernelSpace space, GaussianSettings settin
     private readonly CholeskyFactor factor = new();
     private double[][] columns = [.. Enumerable.Range(0, space.Dimensions).Select(_ => new double[64])];
     private double[] innovations = new double[64];
+    private double[] seen = new double[64];
     private double[] squares = new double[64], covariances = new double[64], slopes = new double[64], solved = new double[64], weights = new double[64];
     private bool isWeighted;
 
@@ -18,7 +19,28 @@ internal sealed class GaussianProcess(KernelSpace space, GaussianSettings settin
     public int Count => factor.Count;
 
     /// <summary>Conditions on a value seen at a point, with noise beyond that of the settings.</summary>
-    public void Observe(double[] point, double value, double moreNoise = 0) => Append(point, moreNoise, mean => value - mean);
+    public void Observe(double[] point, double value)
+    {
+        Append(point, 0, mean => value - mean);
+        seen[Count - 1] = value;
+    }
+
+    /// <summary>
+    /// The least mean at a point whose value was observed (y - σ²α, from eq. 2.25): the best value that the model vouches for, which with noise
+    /// is not the least value seen. Not a number where nothing was observed.
+    /// </summary>
+    public double LeastMean()
+    {
+        Weigh();
+        var least = double.NaN;
+        for (var at = 0; at < Count; at++)
+        {
+            var mean = seen[at] - settings.Noise * weights[at];
+            least = mean < least || double.IsNaN(least) ? mean : least;
+        }
+
+        return least;
+    }
 
     /// <summary>
     /// Conditions on a point without a value as if its mean had been seen, so that the mean stays and the variance falls: the kriging believer,
@@ -50,13 +72,7 @@ internal sealed class GaussianProcess(KernelSpace space, GaussianSettings settin
     /// </summary>
     public void Gradient(double[] point, double byMean, double byVariance, Span<double> gradient)
     {
-        if (!isWeighted)
-        {
-            innovations.AsSpan(0, Count).CopyTo(weights);
-            factor.SolveTransposed(weights.AsSpan(0, Count));
-            isWeighted = true;
-        }
-
+        Weigh();
         var terms = solved.AsSpan(0, Count);
         factor.SolveTransposed(terms);
         for (var at = 0; at < terms.Length; at++)
@@ -80,9 +96,20 @@ internal sealed class GaussianProcess(KernelSpace space, GaussianSettings settin
         factor.Add(covariances.AsSpan(0, Count), settings.Signal + settings.Noise + moreNoise);
         var row = factor.Row(Count - 1);
         innovations[Count - 1] = innovation(RowProducts.Dot(row[..^1], innovations.AsSpan(0, Count - 1))) / row[^1];
+        seen[Count - 1] = double.NaN;
         for (var coordinate = 0; coordinate < point.Length; coordinate++)
             columns[coordinate][Count - 1] = point[coordinate];
         isWeighted = false;
+    }
+
+    /// <summary>The weights α = K⁻¹y of the points in the mean.</summary>
+    private void Weigh()
+    {
+        if (isWeighted)
+            return;
+        innovations.AsSpan(0, Count).CopyTo(weights);
+        factor.SolveTransposed(weights.AsSpan(0, Count));
+        isWeighted = true;
     }
 
     private void Covary(double[] point)
@@ -100,7 +127,7 @@ internal sealed class GaussianProcess(KernelSpace space, GaussianSettings settin
             return;
         var size = squares.Length * 2;
         columns = [.. columns.Select(column => Grown(column, size))];
-        innovations = Grown(innovations, size);
+        (innovations, seen) = (Grown(innovations, size), Grown(seen, size));
         (squares, covariances, slopes, solved, weights) = (new double[size], new double[size], new double[size], new double[size], new double[size]);
     }
 

@@ -63,7 +63,7 @@ internal sealed class ImprovementSearch(KernelSpace space)
     private static double Score(Surrogate model, double[] point)
     {
         var (mean, variance) = model.Process.Predict(point);
-        return LogImprovement.At(mean, variance, model.Best).Value;
+        return LogImprovement.At(mean, variance, model.Best).Value + model.Odds.LogSuccess(point, []);
     }
 
     private double[] Draw(CounterRandom random)
@@ -131,6 +131,7 @@ internal sealed class ImprovementSearch(KernelSpace space)
             var (mean, variance) = model.Process.Predict(point);
             var (score, byMean, byVariance) = LogImprovement.At(mean, variance, model.Best);
             model.Process.Gradient(point, byMean, byVariance, slopes);
+            score += model.Odds.LogSuccess(point, slopes);
             for (var k = 0; k < moved.Length; k++)
                 gradient[k] = -slopes[moved[k]];
             return -score;

@@ -3,8 +3,9 @@ namespace Cluster.Compute.Campaigns;
 /// <summary>
 /// The model that a Gaussian process sampler has of a search, as a fold of its trials in commit order. Hyperparameters are fitted anew at
 /// fixed numbers of completed trials, at first after each and then after every sixteenth part more; between them a trial is one more row of
-/// the factor. Of many trials the best and the newest are kept, so that a suggestion costs no more than at that size. A pruned or
-/// failed trial is no result: it says, with much noise, that its point is no better than the middle of what completed.
+/// the factor. Of many trials the best and the newest are kept, so that a suggestion costs no more than at that size. A pruned trial
+/// is no result: it says, with much noise, that its point is no better than the middle of what completed. A failed one says that trials fail
+/// there (<see cref="FailureOdds"/>).
 /// </summary>
 internal sealed class Surrogate(KernelSpace space)
 {
@@ -14,7 +15,8 @@ internal sealed class Surrogate(KernelSpace space)
     private const int MostGap = 20;
     private const double DoubtfulNoise = 0.25;
 
-    private readonly List<(double[] Point, double Loss)> trials = [];
+    private readonly List<(double[] Point, double Loss, bool Failed)> trials = [];
+    private readonly FailureOdds odds = new(space);
     private readonly List<(double[] Point, double Value)> completed = [];
     private SearchHistory? source;
     private int seen, completions, nextFit, kept;
@@ -27,6 +29,9 @@ internal sealed class Surrogate(KernelSpace space)
 
     /// <summary>How many completed trials have been read.</summary>
     public int Completed => completions;
+
+    /// <summary>How likely trials are to end with a result.</summary>
+    public FailureOdds Odds => odds;
 
     /// <summary>The value, as the process is shown it, that a new point should fall below: the least mean at a completed point.</summary>
     public double Best { get; private set; }
@@ -42,6 +47,7 @@ internal sealed class Surrogate(KernelSpace space)
             (source, seen, completions, nextFit, kept, fit) = (history, 0, 0, firstFit, 0, null);
             trials.Clear();
             completed.Clear();
+            odds.Clear();
         }
 
         var due = Due(history, firstFit);
@@ -51,7 +57,7 @@ internal sealed class Surrogate(KernelSpace space)
         kept = fit is null ? 0 : process.Count;
         if (fit is null)
             return;
-        Best = completed.Min(trial => trial.Value);
+        Best = process.LeastMean();
         foreach (var running in history.Outstanding.Values)
             process.Believe(space.Encode(running));
     }
@@ -76,7 +82,8 @@ internal sealed class Surrogate(KernelSpace space)
             return;
         var point = space.Encode(trial.Assignment);
         var isResult = IsResult(trial);
-        trials.Add((point, isResult ? direction == Direction.Minimise ? trial.Value!.Value : -trial.Value!.Value : double.NaN));
+        var failed = !isResult && trial.Outcome != Outcome.Pruned;
+        trials.Add((point, isResult ? direction == Direction.Minimise ? trial.Value!.Value : -trial.Value!.Value : double.NaN, failed));
         completions += isResult ? 1 : 0;
         if (isResult && completions == due)
         {
@@ -105,12 +112,20 @@ internal sealed class Surrogate(KernelSpace space)
         middle = fit.Warp.Apply(losses.Order().ElementAt(losses.Length / 2));
         process = new(space, fit.Settings);
         completed.Clear();
+        odds.Clear();
         foreach (var row in rows)
             Show(row);
     }
 
-    private void Show((double[] Point, double Loss) trial)
+    private void Show((double[] Point, double Loss, bool Failed) trial)
     {
+        odds.Add(trial.Point, trial.Failed);
+        if (trial.Failed)
+        {
+            process.Believe(trial.Point);
+            return;
+        }
+
         if (double.IsNaN(trial.Loss))
         {
             process.ObserveAtLeast(trial.Point, middle, DoubtfulNoise * fit!.Settings.Signal);

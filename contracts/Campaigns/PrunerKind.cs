@@ -21,4 +21,7 @@ public enum PrunerKind
 
     /// <summary>No improvement of the trial itself for some epochs.</summary>
     Patient,
+
+    /// <summary>Worse than the best trial at the same epochs by the signed-rank test.</summary>
+    Wilcoxon,
 }

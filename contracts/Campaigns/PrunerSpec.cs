@@ -1,6 +1,6 @@
 namespace Cluster.Contracts.Campaigns;
 
-/// <summary>The pruner and its settings: for the median and percentile rules StartupTrials and WarmupEpochs, for ASHA and Hyperband MinEpochs and ReductionFactor.</summary>
+/// <summary>The pruner and its settings: for the median and percentile rules StartupTrials and WarmupEpochs, for the signed-rank rule WarmupEpochs, for ASHA and Hyperband MinEpochs and ReductionFactor.</summary>
 [GenerateSerializer, Immutable, Alias("Campaigns.PrunerSpec")]
 public sealed record PrunerSpec(
     [property: Id(0)] PrunerKind Kind,
@@ -16,4 +16,8 @@ public sealed record PrunerSpec(
     /// <summary>The patient rule waits so many epochs for an improvement.</summary>
     [Id(6)]
     public int Patience { get; init; } = 5;
+
+    /// <summary>The signed-rank rule prunes below this probability.</summary>
+    [Id(7)]
+    public double Significance { get; init; } = 0.1;
 }

@@ -18,4 +18,10 @@ public enum SamplerKind
 
     /// <summary>Covariance matrix adaptation over the numbers of the space; choices are drawn at random.</summary>
     CmaEs,
+
+    /// <summary>Expected improvement under a Gaussian process.</summary>
+    GaussianProcess,
+
+    /// <summary>Chosen and mixed from the others by space, budget and results.</summary>
+    Automatic,
 }

@@ -136,7 +136,7 @@ internal sealed partial class CampaignGrain
     private async Task Draw(CampaignChange change)
     {
         var spec = change.State.Spec!;
-        var ahead = spec.Budget.Parallel > 1 || spec.Sampler.Kind is not (SamplerKind.Tpe or SamplerKind.CmaEs) ? 1 : 0;
+        var ahead = spec.Budget.Parallel > 1 || spec.Sampler.Kind is SamplerKind.Grid or SamplerKind.Random or SamplerKind.QuasiRandom ? 1 : 0;
         var outstanding = _trials.Values.Count(t => t.State is TrialState.Queued or TrialState.Running or TrialState.Paused);
         if (change.State.Status is not (CampaignStatus.Running or CampaignStatus.Queued))
             return;

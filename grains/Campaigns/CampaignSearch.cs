@@ -27,6 +27,8 @@ public sealed class CampaignSearch
             SamplerKind.Tpe => new TpeSampler(_space, seed, spec.Sampler.StartupTrials),
             SamplerKind.QuasiRandom => new QuasiRandomSampler(_space, seed),
             SamplerKind.CmaEs => new CmaEsSampler(_space, seed),
+            SamplerKind.GaussianProcess => new GaussianProcessSampler(_space, seed, spec.Sampler.StartupTrials),
+            SamplerKind.Automatic => new AutomaticSampler(_space, seed, spec.Sampler.StartupTrials),
             _ => throw new ArgumentException($"Found sampler {spec.Sampler.Kind}, expected one of {string.Join(", ", Enum.GetNames<SamplerKind>())}.", nameof(spec)),
         };
         _pruner = spec.Pruner.Kind switch
@@ -38,6 +40,7 @@ public sealed class CampaignSearch
             PrunerKind.Hyperband => new HyperbandPruner(
                 new(spec.Training.Epochs, spec.Pruner.ReductionFactor, spec.Pruner.MinEpochs, seed), spec.Pruner.ReductionFactor),
             PrunerKind.Patient => new PatientPruner(null, spec.Pruner.Patience),
+            PrunerKind.Wilcoxon => new WilcoxonPruner(spec.Pruner.Significance, spec.Pruner.WarmupEpochs),
             _ => throw new ArgumentException($"Found pruner {spec.Pruner.Kind}, expected one of {string.Join(", ", Enum.GetNames<PrunerKind>())}.", nameof(spec)),
         };
     }

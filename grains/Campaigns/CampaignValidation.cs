@@ -113,6 +113,8 @@ public static class CampaignValidation
             yield return $"found the best {pruner.Percentile} %, expected more than 0 and less than 100";
         if (pruner.Kind == PrunerKind.Patient && pruner.Patience < 1)
             yield return $"found a patience of {pruner.Patience} epochs, expected at least 1";
+        if (pruner.Kind == PrunerKind.Wilcoxon && !(pruner.Significance > 0 && pruner.Significance < 1))
+            yield return $"found a significance of {pruner.Significance}, expected more than 0 and less than 1";
     }
 
     private static IEnumerable<(string Field, string Message)> Search(CampaignSpec spec)

@@ -17,13 +17,14 @@ public sealed partial class CampaignCreatePage
     private static readonly (SamplerKind Kind, string Title)[] Samplers =
         [
             (SamplerKind.Grid, "Grid search"), (SamplerKind.Random, "Random search"), (SamplerKind.QuasiRandom, "Quasi-random (Sobol)"),
-            (SamplerKind.Tpe, "Bayesian (TPE)"), (SamplerKind.CmaEs, "CMA-ES"),
+            (SamplerKind.Tpe, "Bayesian (TPE)"), (SamplerKind.CmaEs, "CMA-ES"), (SamplerKind.GaussianProcess, "Bayesian (Gaussian process)"),
+            (SamplerKind.Automatic, "Automatic"),
         ];
 
     private static readonly (PrunerKind Kind, string Title)[] Pruners =
         [
             (PrunerKind.None, "None"), (PrunerKind.Median, "Median"), (PrunerKind.Percentile, "Percentile"), (PrunerKind.Asha, "ASHA"),
-            (PrunerKind.Hyperband, "Hyperband"), (PrunerKind.Patient, "Early stopping"),
+            (PrunerKind.Hyperband, "Hyperband"), (PrunerKind.Patient, "Early stopping"), (PrunerKind.Wilcoxon, "Signed-rank (Wilcoxon)"),
         ];
 
     private static readonly Dictionary<string, string> NoFaults = [];

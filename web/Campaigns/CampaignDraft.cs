@@ -20,7 +20,10 @@ public sealed class CampaignDraft
     /// <summary>How points are chosen.</summary>
     public SamplerKind Sampler { get; set; } = SamplerKind.Tpe;
 
-    /// <summary>Random trials before TPE models anything.</summary>
+    /// <summary>Whether the sampler begins with trials that it does not choose by a model.</summary>
+    public bool Starts => Sampler is SamplerKind.Tpe or SamplerKind.GaussianProcess or SamplerKind.Automatic;
+
+    /// <summary>Trials before a sampler models anything.</summary>
     public string StartupTrials { get; set; } = "10";
 
     /// <summary>Whether and how bad trials end early.</summary>
@@ -37,6 +40,9 @@ public sealed class CampaignDraft
 
     /// <summary>Epochs without improvement after which a trial ends early.</summary>
     public string Patience { get; set; } = "5";
+
+    /// <summary>The probability below which the signed-rank rule prunes.</summary>
+    public string Significance { get; set; } = "0.1";
 
     /// <summary>Epochs of ASHA's and Hyperband's first rung.</summary>
     public string MinEpochs { get; set; } = "1";

@@ -24,6 +24,7 @@ internal static class CampaignSpecCheck
             .Require(spec.Pruner.WarmupEpochs is >= 0 and <= Many, "pruner.warmupEpochs", $"is 0 to {Many}; found {spec.Pruner.WarmupEpochs}")
             .Require(spec.Pruner.MinEpochs is >= 1 and <= Many, "pruner.minEpochs", $"is 1 to {Many}; found {spec.Pruner.MinEpochs}")
             .Require(spec.Pruner.Percentile is > 0 and < 100, "pruner.percentile", $"is above 0 and below 100; found {spec.Pruner.Percentile}")
+            .Require(spec.Pruner.Significance is > 0 and < 1, "pruner.significance", $"is above 0 and below 1; found {spec.Pruner.Significance}")
             .Require(spec.Pruner.Patience is >= 1 and <= Many, "pruner.patience", $"is 1 to {Many}; found {spec.Pruner.Patience}")
             .Require(spec.Pruner.ReductionFactor is >= 2 and <= 100, "pruner.reductionFactor", $"is 2 to 100; found {spec.Pruner.ReductionFactor}")
             .ThrowIfAny();

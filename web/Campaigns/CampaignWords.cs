@@ -15,6 +15,8 @@ public static class CampaignWords
             SamplerKind.Random => "Random search",
             SamplerKind.QuasiRandom => "Quasi-random search",
             SamplerKind.CmaEs => "CMA-ES",
+            SamplerKind.GaussianProcess => "Bayesian (Gaussian process)",
+            SamplerKind.Automatic => "Automatic search",
             _ => "Bayesian (TPE)",
         };
         return pruner switch
@@ -24,6 +26,7 @@ public static class CampaignWords
             PrunerKind.Percentile => search + ", percentile pruning",
             PrunerKind.Hyperband => search + ", Hyperband",
             PrunerKind.Patient => search + ", early stopping",
+            PrunerKind.Wilcoxon => search + ", signed-rank pruning",
             _ => search + ", ASHA",
         };
     }

@@ -44,7 +44,7 @@ public sealed partial class DraftCheck
 
         var parameters = Parameters();
         var budget = Budget(lanes);
-        var sampler = new SamplerSpec(_draft.Sampler, _draft.Sampler == SamplerKind.Tpe ? Whole("startupTrials", _draft.StartupTrials, 1, 100_000) : 10);
+        var sampler = new SamplerSpec(_draft.Sampler, _draft.Starts ? Whole("startupTrials", _draft.StartupTrials, 2, 100_000) : 10);
         var pruner = Pruner();
         var training = Training();
         var seed = Seed();
@@ -80,6 +80,10 @@ public sealed partial class DraftCheck
         },
         PrunerKind.Asha or PrunerKind.Hyperband => new PrunerSpec(
             _draft.Pruner, MinEpochs: Whole("minEpochs", _draft.MinEpochs, 1, 100_000), ReductionFactor: Whole("reductionFactor", _draft.ReductionFactor, 2, 100)),
+        PrunerKind.Wilcoxon => new PrunerSpec(PrunerKind.Wilcoxon, WarmupEpochs: Whole("warmupEpochs", _draft.WarmupEpochs, 0, 100_000))
+        {
+            Significance = Real("significance", _draft.Significance, 0.001, 0.999, "0.001 to 0.999"),
+        },
         PrunerKind.Patient => new PrunerSpec(PrunerKind.Patient) { Patience = Whole("patience", _draft.Patience, 1, 100_000) },
         _ => new PrunerSpec(PrunerKind.None),
     };

@@ -155,7 +155,7 @@ public class PrunerTests
     [Fact]
     public void A_value_that_is_not_a_number_ends_the_trial_and_counts_as_the_worst()
     {
-        IPruner[] pruners = [new PercentilePruner(), new AshaPruner()];
+        IPruner[] pruners = [new PercentilePruner(), new AshaPruner(), new WilcoxonPruner()];
         Assert.All(pruners, (pruner, at) => Assert.True(Report(at, 1, double.NaN, pruner).Prune));
         Assert.False(Report(2, 1, 1e9, new AshaPruner()).Prune);
     }
@@ -193,6 +193,30 @@ public class PrunerTests
         });
 
     [Fact]
+    public void The_signed_rank_rule_ends_a_trial_that_is_worse_than_the_best_at_the_same_steps()
+    {
+        Complete(0, 9, 8, 7, 6, 5, 4);
+        Complete(1, 9, 9, 9, 9, 9, 9);
+        var pruner = new WilcoxonPruner();
+        Assert.Equal([false, false, false, true], new[] { 10.0, 8.5, 9, 6.2 }.Select((value, at) => Report(2, at + 1, value, pruner).Prune));
+        Assert.Equal(
+            new PruneDecision(true, 5, 7.8, 7, 5, "mean of 5 common steps against the best trial 0; signed-rank test p = 0.0312, pruned below 0.1"),
+            Report(2, 5, 5.3, pruner));
+        Assert.DoesNotContain(Enumerable.Range(1, 6).Select(step => Report(3, step, 9 - step, pruner)), decision => decision.Prune);
+        for (var step = 1; step <= 6; step++)
+            Assert.Equal((false, step), (Report(4, step, step == 1 ? 0 : 10.1 - step, pruner) is var kept ? (kept.Prune, kept.Peers) : default));
+    }
+
+    [Fact]
+    public void The_signed_rank_rule_judges_nothing_before_there_is_something_to_hold_against()
+    {
+        Assert.Equal("no trial is complete", Report(0, 1, 5, new WilcoxonPruner()).Rule);
+        history.Finish(0, Outcome.Completed, 5);
+        Assert.Equal("the best trial 0 has no step in common", Report(1, 2, 9, new WilcoxonPruner()).Rule);
+        Assert.Equal("no check up to step 3", Report(1, 3, 9, new WilcoxonPruner(warmupSteps: 3)).Rule);
+    }
+
+    [Fact]
     public void Settings_outside_their_range_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new PercentilePruner(startupTrials: -1));
@@ -201,6 +225,8 @@ public class PrunerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new PatientPruner(null, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new PatientPruner(null, 1, double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new HyperbandBrackets(4, minResource: 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WilcoxonPruner(1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WilcoxonPruner(0.1, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AshaPruner(minResource: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AshaPruner(reductionFactor: 1));
         Assert.Throws<ArgumentException>(() => new AshaPruner().Decide(history, 0));

@@ -11,6 +11,8 @@ public class SamplerContractTests
         ["random"] = (space, seed) => new RandomSampler(space, seed),
         ["quasi-random"] = (space, seed) => new QuasiRandomSampler(space, seed),
         ["tpe"] = (space, seed) => new TpeSampler(space, seed, startupTrials: 3),
+        ["gaussian-process"] = (space, seed) => new GaussianProcessSampler(space, seed, startupTrials: 3),
+        ["automatic"] = (space, seed) => new AutomaticSampler(space, seed, startupTrials: 3),
         ["cma-es"] = (space, seed) => new CmaEsSampler(space, seed),
     };
 

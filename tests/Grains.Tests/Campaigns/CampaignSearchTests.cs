@@ -11,6 +11,8 @@ public sealed class CampaignSearchTests
     [InlineData(SamplerKind.Tpe)]
     [InlineData(SamplerKind.QuasiRandom)]
     [InlineData(SamplerKind.CmaEs)]
+    [InlineData(SamplerKind.GaussianProcess)]
+    [InlineData(SamplerKind.Automatic)]
     public void Every_sampler_gives_the_same_points_again_from_the_log(SamplerKind kind)
     {
         var spec = Spec(new SamplerSpec(kind, StartupTrials: 3), new(PrunerKind.None));
@@ -34,6 +36,7 @@ public sealed class CampaignSearchTests
     [InlineData(PrunerKind.Asha, 1)]
     [InlineData(PrunerKind.Hyperband, 1)]
     [InlineData(PrunerKind.Patient, 4)]
+    [InlineData(PrunerKind.Wilcoxon, 4)]
     public void Every_scheduler_ends_a_trial_far_below_its_peers(PrunerKind kind, int epoch)
     {
         var search = new CampaignSearch(Spec(new(SamplerKind.Random), new(kind, StartupTrials: 5) { Patience = 3 }));
@@ -58,8 +61,9 @@ public sealed class CampaignSearchTests
     [InlineData(PrunerKind.Percentile, "the best 100 %")]
     [InlineData(PrunerKind.Patient, "a patience of 0 epochs")]
     [InlineData(PrunerKind.Hyperband, "a first rung at epoch 10")]
+    [InlineData(PrunerKind.Wilcoxon, "a significance of 1")]
     public void Settings_that_no_scheduler_can_have_are_named(PrunerKind kind, string found) =>
-        Assert.Contains(found, Assert.Single(CampaignValidation.Faults(Spec(new(SamplerKind.Random), new(kind, MinEpochs: 10) { Percentile = 100, Patience = 0 }))).Message);
+        Assert.Contains(found, Assert.Single(CampaignValidation.Faults(Spec(new(SamplerKind.Random), new(kind, MinEpochs: 10) { Percentile = 100, Patience = 0, Significance = 1 }))).Message);
 
     private static CampaignSpec Spec(SamplerSpec sampler, PrunerSpec pruner) => new(
         "search", "analytic", null, 0, [new("x", ParameterKind.Int, 1, 64)], sampler, pruner, new(64), new(9, Objective: "noop"), 5);

@@ -59,6 +59,8 @@ public sealed class DraftCheckTests
         Assert.Equal(10, Of(PrunerKind.Percentile).Percentile);
         Assert.Equal(7, Of(PrunerKind.Patient).Patience);
         Assert.Equal((2, 4), (Of(PrunerKind.Hyperband).MinEpochs, Of(PrunerKind.Hyperband).ReductionFactor));
+        Assert.Equal((0.2, 5), Check(draft => (draft.Pruner, draft.Significance) = (PrunerKind.Wilcoxon, "0.2")).Spec!.Pruner is var rank ? (rank.Significance, rank.WarmupEpochs) : default);
+        Assert.Contains("significance", Check(draft => (draft.Pruner, draft.Significance) = (PrunerKind.Wilcoxon, "1")).Faults.Keys);
         Assert.Contains("percentile", Check(draft => (draft.Pruner, draft.Percentile) = (PrunerKind.Percentile, "100")).Faults.Keys);
         Assert.Contains("patience", Check(draft => (draft.Pruner, draft.Patience) = (PrunerKind.Patient, "0")).Faults.Keys);
     }
