@@ -1,18 +1,19 @@
 namespace Cluster.Compute.Campaigns;
 
 /// <summary>
-/// How far trials around a point ended with a result: 2^(-F / (1 + S)), where S and F sum a Gaussian kernel of a tenth of the range over those
-/// that did and those that failed. It multiplies the improvement, as the probability of feasibility does in Gelbart, Snoek and Adams,
-/// "Bayesian optimization with unknown constraints", UAI 2014, eq. 5; the rule itself is ours: every failure where nothing succeeds halves,
+/// How far trials around a point ended with a result: 4^(-F / (1 + S)), where S and F sum a Gaussian kernel over those that did and those
+/// that failed, of a length that grows with the root of the number of coordinates as distances do. It multiplies the improvement, as the probability of feasibility does in Gelbart, Snoek and Adams,
+/// "Bayesian optimization with unknown constraints", UAI 2014, eq. 5; the rule itself is ours: every failure where nothing succeeds quarters,
 /// so that a region that always fails is left after a few, and failures that strike at random divide it everywhere alike.
 /// </summary>
 internal sealed class FailureOdds(KernelSpace space)
 {
-    private const double Length = 0.1;
-    private const double Halving = 0.69314718055994531;
+    private const double SquaredLengthADimension = 0.02;
+    private const double Quartering = 1.3862943611198906;
     private const double ChoiceDistance = 4;
 
     private readonly List<(double[] Point, bool Failed)> trials = [];
+    private readonly double squaredLength = SquaredLengthADimension * space.Dimensions;
     private int failures;
 
     /// <summary>Takes the end of a trial.</summary>
@@ -42,12 +43,12 @@ internal sealed class FailureOdds(KernelSpace space)
             bad += failed ? weight : 0;
         }
 
-        var value = -Halving * bad / good;
+        var value = -Quartering * bad / good;
         if (gradient.IsEmpty)
             return value;
         foreach (var (other, failed) in trials)
         {
-            var change = Weight(point, other) * (failed ? -Halving / good : -value / good) / (Length * Length);
+            var change = Weight(point, other) * (failed ? -Quartering : -value) / (good * squaredLength);
             for (var at = 0; at < point.Length; at++)
                 gradient[at] += space.IsChoice[at] ? 0 : change * (other[at] - point[at]);
         }
@@ -61,7 +62,7 @@ internal sealed class FailureOdds(KernelSpace space)
         for (var at = 0; at < point.Length; at++)
         {
             var step = point[at] - other[at];
-            distance += space.IsChoice[at] ? step == 0 ? 0 : ChoiceDistance : step * step / (Length * Length);
+            distance += space.IsChoice[at] ? step == 0 ? 0 : ChoiceDistance : step * step / squaredLength;
         }
 
         return Math.Exp(-distance / 2);

@@ -117,16 +117,16 @@ public class GaussianProcessTests
     }
 
     [Fact]
-    public void Failures_halve_where_nothing_succeeds_and_count_little_among_results()
+    public void Failures_quarter_where_nothing_succeeds_and_count_little_among_results()
     {
         var odds = new FailureOdds(Plane);
         Assert.Equal(0, odds.LogSuccess([0.5, 0.5], []));
         odds.Add([0.5, 0.5], failed: true);
-        Assert.Equal(-Math.Log(2), odds.LogSuccess([0.5, 0.5], []), 12);
-        Assert.Equal(0, odds.LogSuccess([0.5, 1.5], []), 12);
+        Assert.Equal(-Math.Log(4), odds.LogSuccess([0.5, 0.5], []), 12);
+        Assert.Equal(-Math.Log(4) * Math.Exp(-12.5), odds.LogSuccess([0.5, 1.5], []), 12);
         for (var k = 0; k < 9; k++)
             odds.Add([0.5, 0.5], failed: false);
-        Assert.Equal(-Math.Log(2) / 10, odds.LogSuccess([0.5, 0.5], []), 12);
+        Assert.Equal(-Math.Log(4) / 10, odds.LogSuccess([0.5, 0.5], []), 12);
         odds.Add([0.6, 0.4], failed: true);
         double[] gradient = [1, 1];
         odds.LogSuccess([0.55, 0.52], gradient);
