@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Cluster.Compute.Models.Jobs;
 using Cluster.Grains;
 using Cluster.Grains.Devices;
 using Cluster.Grains.Storage;
@@ -18,10 +19,16 @@ namespace Cluster.Silo;
 /// <summary>The one executable: a node of some role, wired here in the order a click takes through it, or one of the verbs.</summary>
 internal static class Program
 {
+    /// <summary>What a worker is told that needs no model library.</summary>
+    public const string ColdWorker = "cold";
+
     /// <summary>A worker is started for every job and does not wait for the parser.</summary>
-    public static Task<int> Main(string[] args) => args is ["worker"]
-        ? Task.FromResult(Compute.Models.Jobs.WorkerProgram.RunOnStandardStreams(Compute.Models.Jobs.WorkerOptions.Default))
-        : CommandLine.Run(args);
+    public static Task<int> Main(string[] args) => args switch
+    {
+        ["worker"] => Task.FromResult(WorkerProgram.RunOnStandardStreams(WorkerOptions.Default)),
+        ["worker", ColdWorker] => Task.FromResult(WorkerProgram.RunOnStandardStreams(WorkerOptions.Cold)),
+        _ => CommandLine.Run(args),
+    };
 
     /// <summary>Runs a node until it is told to stop.</summary>
     public static async Task<int> RunNode(IConfiguration configuration, CancellationToken stop)

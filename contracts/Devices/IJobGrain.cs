@@ -1,6 +1,6 @@
 namespace Cluster.Contracts.Devices;
 
-/// <summary>The owner of one job's state transitions: a trial, an evaluation or a prediction.</summary>
+/// <summary>The owner of one job's state transitions: a trial, an evaluation, a prediction, a generation or a projection.</summary>
 [Alias("Devices.IJobGrain")]
 public interface IJobGrain : IGrainWithStringKey
 {

@@ -2,13 +2,13 @@ namespace Cluster.Contracts.Signals;
 
 /// <summary>One dataset: receives files, reads and checks them, splits, makes versions; key such as <c>dataset-3</c>.</summary>
 [Alias("Signals.IDatasetGrain")]
-public interface IDatasetGrain : IGrainWithStringKey
+public interface IDatasetGrain : ISignalJobOwner
 {
     /// <summary>Used by the registry: the dataset now waits for the files its manifest names.</summary>
     [Alias("BeginImport")]
     Task<string> BeginImport(CommandContext context, ImportSpec spec, CancellationToken cancellation);
 
-    /// <summary>Used by the registry: generates in the background.</summary>
+    /// <summary>Used by the registry: generates on lanes.</summary>
     [Alias("Generate")]
     Task<string> Generate(CommandContext context, GenerateSpec spec, CancellationToken cancellation);
 

@@ -1,11 +1,11 @@
 namespace Cluster.Contracts.Signals;
 
 /// <summary>
-/// Computes one projection once, however many ask, beside its turns; what a lost silo was at starts again by itself. The key is
+/// Has one projection computed once, however many ask, on a lane; what a lost silo was at starts again by itself. The key is
 /// <see cref="IProjectionQueries.KeyOf"/>: the spec and the features' version, so a result never changes.
 /// </summary>
 [Alias("Signals.IProjectionGrain")]
-public interface IProjectionGrain : IGrainWithStringKey
+public interface IProjectionGrain : ISignalJobOwner
 {
     /// <summary>Starts it unless it is there or under way; after a cancel or a failure starts it again.</summary>
     [Alias("Start")]

@@ -5,7 +5,8 @@ namespace Cluster.Grains.Devices;
 
 /// <summary>
 /// Which job is next: higher priority first; among equals the campaign with the fewest running jobs, then the one that used the least lane time,
-/// then the older one; within a campaign the lower trial number. A campaign never has more running than its parallel limit.
+/// then the older one; within a campaign the lower trial number. A campaign never has more running than its parallel limit. The jobs that generate one dataset
+/// share as those of one campaign do.
 /// </summary>
 public sealed class LeaseQueue
 {
@@ -102,8 +103,8 @@ public sealed class LeaseQueue
     /// <summary>How many jobs of a campaign hold a lease.</summary>
     public int RunningOf(string campaign) => _runningOf.GetValueOrDefault(campaign);
 
-    /// <summary>What the queue counts a job under: its campaign, or itself.</summary>
-    public static string Group(OpenJob job) => job.Campaign ?? job.Id;
+    /// <summary>What the queue counts a job under: its campaign, the dataset it generates, or itself.</summary>
+    public static string Group(OpenJob job) => job.Campaign ?? job.Generates ?? job.Id;
 
     private IEnumerable<OpenJob> Line(SortedSet<(int Trial, long Number, string Id)> line, LaneKind kind) =>
         line.Select(l => _waiting[l.Id]).Where(j => j.LaneKind == kind);

@@ -20,4 +20,8 @@ public sealed record OpenJob(
     string? Lane,
     DateTimeOffset QueuedAt,
     DateTimeOffset? GrantedAt,
-    string Title);
+    string Title)
+{
+    /// <summary>The dataset that the job generates; null for another job.</summary>
+    public string? Generates { get; init; }
+}

@@ -1,6 +1,7 @@
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
 using Cluster.Contracts.Models;
+using Cluster.Contracts.Signals;
 using Cluster.Grains.Models;
 
 namespace Cluster.Grains.Devices;
@@ -87,6 +88,7 @@ internal sealed partial class SchedulerGrain
         IJobGrain owner = job[..job.IndexOf('-', StringComparison.Ordinal)] switch
         {
             "trial" => GrainFactory.GetGrain<ITrialGrain>(job),
+            SignalJobKinds.Generation or SignalJobKinds.Projection => GrainFactory.GetGrain<ISignalJobGrain>(job),
             PredictionJobs.Kind => GrainFactory.GetGrain<IPredictionGrain>(job),
             _ => GrainFactory.GetGrain<IEvaluationGrain>(job),
         };

@@ -1,13 +1,15 @@
 using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Devices;
 using Cluster.Contracts.Signals;
+using Cluster.Grains.Devices;
 using Cluster.Grains.Storage;
 
 namespace Cluster.Grains.Signals;
 
 internal sealed partial class DatasetGrain
 {
-    private async Task<string> Begin(CommandContext context, string body, DatasetState state, DatasetRow row)
+    private async Task<string> Begin(CommandContext context, string body, DatasetState state, DatasetRow row, IReadOnlyList<JobRecord>? jobs = null)
     {
         await _gate.WaitAsync();
         try
@@ -16,7 +18,7 @@ internal sealed partial class DatasetGrain
                 return answer;
             if (_stored!.Exists)
                 throw new CommandRefusedException($"Dataset {Id} exists already.", RefusalKind.Conflict);
-            await Commit(state with { Row = row }, null, [], new(context, body, Id));
+            await Commit(state with { Row = row }, null, [], new(context, body, Id), jobs);
             return Id;
         }
         finally
@@ -46,8 +48,10 @@ internal sealed partial class DatasetGrain
     }
 
     /// <summary>State, list row, signals, version and command in one transaction; a failed or cancelled import loses its files in the same one. Then it is published.</summary>
-    private async Task Commit(DatasetState next, DatasetPlan? plan, IReadOnlyList<StoredSignal> added, AnsweredCommand? command)
+    private async Task Commit(
+        DatasetState next, DatasetPlan? plan, IReadOnlyList<StoredSignal> added, AnsweredCommand? command, IReadOnlyList<JobRecord>? jobs = null)
     {
+        IReadOnlyList<string> changed = [.. (jobs ?? []).Select(job => job.Id)];
         var row = next.Row! with { Revision = (_stored!.Value.Row?.Revision ?? 0) + 1 };
         try
         {
@@ -59,8 +63,13 @@ internal sealed partial class DatasetGrain
                     await DatasetWrites.InsertSignals(connection, added, CancellationToken.None);
                     if (plan is not null)
                         await DatasetWrites.InsertVersion(connection, plan with { View = plan.View with { Row = row } }, time.GetUtcNow(), CancellationToken.None);
+                    await JobWrites.Insert(connection, jobs ?? [], CancellationToken.None);
                     if (row.Status is DatasetStatus.Ready or DatasetStatus.Failed)
                         await UploadTable.Delete(connection, Id, CancellationToken.None);
+                    if (row.Status == DatasetStatus.Failed)
+                        changed = await JobWrites.StopGeneration(connection, Id, CancellationToken.None);
+                    if (added.Count > 0 || row.Status == DatasetStatus.Failed)
+                        await ArtifactWrites.ForgetGeneration(connection, Id, CancellationToken.None);
                     if (command is not null)
                         await CommandTable.Save(connection, command.Context, command.Body, command.Answer ?? StateJson.Write(row), CancellationToken.None);
                 },
@@ -72,6 +81,8 @@ internal sealed partial class DatasetGrain
             throw;
         }
 
+        if (changed.Count > 0)
+            _ = GrainFactory.GetGrain<ISchedulerGrain>(DeviceStreams.MainPool).Changed(changed, CancellationToken.None);
         _ = Publish(row);
     }
 

@@ -8,28 +8,38 @@ internal sealed partial class DatasetGrain
 {
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs on the grain's own scheduler; only reading and arithmetic leave it.</summary>
+    /// <summary>Runs on the grain's own scheduler; only reading and arithmetic leave it, or all of it to lanes.</summary>
     private void StartWork()
     {
         if (_work is { IsCompleted: false })
             return;
         _cancel = new();
-        _work = Work(_cancel.Token);
+        _work = _stored!.Value.Generate is { } spec ? Follow(spec, _cancel.Token) : Work(() => Import(_cancel.Token), _cancel.Token);
     }
 
-    private async Task Work(CancellationToken cancellation)
+    private async Task Import(CancellationToken cancellation)
+    {
+        await RememberToResume(cancellation);
+        var import = _stored!.Value.Import!;
+        var added = await ReadAll(new ImportSource(Id, ImportManifest.Parse(import.Manifest), uploads), cancellation);
+        await Finish(added, import.Split, cancellation);
+    }
+
+    private async Task Finish(IReadOnlyList<StoredSignal> added, SplitSpec split, CancellationToken cancellation)
+    {
+        var plan = await Task.Run(() => DatasetPlan.Make(Row, added, split), cancellation);
+        await Close(_stored!.Value with { Row = plan.View.Row }, plan, added);
+    }
+
+    private Task<IGrainReminder> RememberToResume(CancellationToken cancellation) =>
+        this.RegisterOrUpdateReminder(ResumeReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), cancellation);
+
+    /// <summary>Does some of the work; what is wrong with the data ends it for good, anything else until the next activation.</summary>
+    private async Task Work(Func<Task> work, CancellationToken cancellation)
     {
         try
         {
-            await this.RegisterOrUpdateReminder(ResumeReminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), cancellation);
-            var state = _stored!.Value;
-            var split = state.Import?.Split ?? state.Generate!.Split;
-            IDatasetSource source = state.Import is { } import
-                ? new ImportSource(Id, ImportManifest.Parse(import.Manifest), uploads)
-                : new GeneratedSource(state.Generate!, cores);
-            var added = await ReadAll(source, cancellation);
-            var plan = await Task.Run(() => DatasetPlan.Make(Row, added, split), cancellation);
-            await Close(_stored.Value with { Row = plan.View.Row }, plan, added);
+            await work();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -9,8 +9,8 @@ using Orleans.Concurrency;
 namespace Cluster.Grains.Signals;
 
 /// <summary>
-/// Owner of one dataset: receives files, has them read or signals made in the background, and writes everything that lists and trainings read in one
-/// transaction at the end. What was interrupted starts again by itself; nothing half-made is ever visible.
+/// Owner of one dataset: receives files and reads them in the background, or has signals made by jobs on lanes, and writes everything that lists and trainings
+/// read in one transaction at the end. What was interrupted starts again by itself; nothing half-made is ever visible.
 /// </summary>
 [Reentrant]
 internal sealed partial class DatasetGrain(
@@ -20,7 +20,7 @@ internal sealed partial class DatasetGrain(
     IBlobStore blobs,
     CommandTable commands,
     IdSequence ids,
-    SpareCores cores,
+    GenerationTable generation,
     IOptions<LeaseOptions> limits,
     TimeProvider time,
     ILogger<DatasetGrain> logger) : Grain, IDatasetGrain, IRemindable
@@ -61,7 +61,8 @@ internal sealed partial class DatasetGrain(
     public async Task<string> Generate(CommandContext context, GenerateSpec spec, CancellationToken cancellation)
     {
         var row = NewRow(spec.Name, spec.Split, DatasetStatus.Working, spec.Records(), spec.Preset == GeneratePresets.Legacy ? $"generated ({GeneratePresets.LegacyWarning})" : "generated");
-        var id = await Begin(context, DatasetCommands.Generate(spec), new() { Generate = spec }, row);
+        var jobs = await NewJobs(spec, cancellation);
+        var id = await Begin(context, DatasetCommands.Generate(spec), new() { Generate = spec }, row, jobs);
         if (id == Id && Row.Status == DatasetStatus.Working)
             StartWork();
         return id;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Cluster.Compute.Signals.Features;
 using Cluster.Grains.Storage;
 
 namespace Cluster.Grains.Signals;

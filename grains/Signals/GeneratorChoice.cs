@@ -1,5 +1,4 @@
 using Cluster.Compute.Signals.Generation;
-using Cluster.Compute.Signals.Generation.Legacy;
 using Cluster.Contracts;
 using Cluster.Contracts.Signals;
 
@@ -9,7 +8,10 @@ namespace Cluster.Grains.Signals;
 internal static class GeneratorChoice
 {
     /// <summary>The generator; throws <see cref="CommandRefusedException"/> for words that cannot be meant.</summary>
-    public static IRecordGenerator Of(GenerateSpec spec)
+    public static IRecordGenerator Of(GenerateSpec spec) => Task(spec).Generator();
+
+    /// <summary>All records as one task.</summary>
+    public static GenerationTask Task(GenerateSpec spec)
     {
         var options = new GeneratorOptions(unchecked((ulong)spec.Seed), spec.Machines, spec.RecordsPerClassAndMachine, spec.RateHz, spec.Seconds, Mix(spec.Severities))
         {
@@ -18,7 +20,7 @@ internal static class GeneratorChoice
             Channels = spec.Channels,
             Speed = Profile(spec.SpeedProfile),
         };
-        return spec.Preset == GeneratePresets.Legacy ? new LegacyGenerator(options) : new SignalGenerator(options);
+        return new(options, spec.Preset == GeneratePresets.Legacy, First: 0, spec.Records());
     }
 
     /// <summary>The class a label means.</summary>

@@ -1,5 +1,6 @@
 using Cluster.Compute.Signals.Projections;
 using Cluster.Contracts;
+using Cluster.Contracts.Models;
 using Cluster.Contracts.Signals;
 using Cluster.Grains.Storage;
 using Orleans.Concurrency;
@@ -7,13 +8,13 @@ using Orleans.Concurrency;
 namespace Cluster.Grains.Signals;
 
 /// <summary>
-/// Owner of one projection: one computation however many ask, on a thread of its own so that progress can be read meanwhile. The work is not kept, only
-/// that it is wanted: another silo begins it anew, and the same vectors give the same points.
+/// Owner of one projection: one job on a lane however many ask. The vectors are gathered beside the turns and handed to the job; what it leaves is committed
+/// here. A job that is lost begins anew, and the same vectors give the same points.
 /// </summary>
 [Reentrant]
 internal sealed partial class ProjectionGrain(
-    PostgresGrainStorage storage, ProjectionTable projections, SelectionTable selections, CommandTable commands, TimeProvider time,
-    ILogger<ProjectionGrain> logger) : Grain, IProjectionGrain, IRemindable
+    PostgresGrainStorage storage, ProjectionTable projections, SelectionTable selections, CommandTable commands, JobTable jobs, IArtifactQueries artifacts,
+    IBlobStore blobs, IdSequence ids, TimeProvider time, ILogger<ProjectionGrain> logger) : Grain, IProjectionGrain, IRemindable
 {
     private const string ResumeReminder = "resume";
     private const int MostCorners = 2000;
@@ -22,7 +23,6 @@ internal sealed partial class ProjectionGrain(
     private StoredState<ProjectionState>? _stored;
     private CancellationTokenSource? _cancel;
     private Task? _work;
-    private double _done;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -42,9 +42,9 @@ internal sealed partial class ProjectionGrain(
         return Task.CompletedTask;
     }
 
-    /// <summary>Being activated is enough to go on; after a cancel there is nothing to remember any more.</summary>
+    /// <summary>After a cancel there is nothing to remember any more.</summary>
     public Task ReceiveReminder(string reminderName, TickStatus status) =>
-        _stored!.Value.View is { Status: ProjectionStatus.Working } ? Task.CompletedTask : ForgetReminder();
+        _stored!.Value.View is { Status: ProjectionStatus.Working } ? JobsChanged() : ForgetReminder();
 
     public Task<ProjectionView> Start(CommandContext context, ProjectionSpec spec, CancellationToken cancellation)
     {
@@ -59,7 +59,7 @@ internal sealed partial class ProjectionGrain(
         });
     }
 
-    public Task<ProjectionView?> Get(CancellationToken cancellation) => Task.FromResult(_stored!.Value.View is null ? null : Current());
+    public async Task<ProjectionView?> Get(CancellationToken cancellation) => _stored!.Value.View is null ? null : await Current(cancellation);
 
     public Task<ProjectionView> Cancel(CommandContext context, CancellationToken cancellation) => Command(context, "cancel", () =>
     {
@@ -82,7 +82,15 @@ internal sealed partial class ProjectionGrain(
             : await selections.Keep(context.User, dataset, inside, time.GetUtcNow(), cancellation);
     }
 
-    private ProjectionView Current() => View.Status == ProjectionStatus.Working ? View with { Done = Volatile.Read(ref _done) } : View;
+    /// <summary>With what its job has done so far; a job that has ended without our hearing of it is looked at.</summary>
+    private async Task<ProjectionView> Current(CancellationToken cancellation)
+    {
+        if (_stored!.Value is not { View.Status: ProjectionStatus.Working, Job: { } id } || await jobs.Find(id, cancellation) is not { } job)
+            return View;
+        if (job.IsFinished)
+            _ = JobsChanged();
+        return View.Status == ProjectionStatus.Working ? View with { Done = (double)job.Epoch / ProjectionTask.Units } : View;
+    }
 
     /// <summary>Decides under the gate; null leaves everything as it is. State and command are one transaction.</summary>
     private async Task<ProjectionView> Command(CommandContext context, string name, Func<ProjectionView?> decide)
@@ -94,9 +102,15 @@ internal sealed partial class ProjectionGrain(
             if (await commands.Answer(context, body, CancellationToken.None) is { } answer)
                 return StateJson.Read<ProjectionView>(answer);
             if (decide() is not { } next)
-                return Current();
-            await Commit(new() { View = next, Waiting = 0 }, connection =>
-                CommandTable.Save(connection, context, body, StateJson.Write(next), CancellationToken.None));
+                return await Current(CancellationToken.None);
+            var former = _stored!.Value.Job;
+            await Commit(new() { View = next, Waiting = 0 }, async connection =>
+            {
+                if (former is not null)
+                    await GiveUp(connection, former);
+                await CommandTable.Save(connection, context, body, StateJson.Write(next), CancellationToken.None);
+            });
+            Tell(former);
             if (next.Status == ProjectionStatus.Working)
                 StartWork();
             return next;

@@ -15,6 +15,9 @@ public sealed record ProjectionState
     /// <summary>Signals that had no features when it was computed: a later start takes them in.</summary>
     public int Waiting { get; init; }
 
+    /// <summary>The job that lays its points out; null before it is asked for.</summary>
+    public string? Job { get; init; }
+
     /// <summary>What a newer version wrote and this one does not know.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; init; }

@@ -5,7 +5,7 @@ namespace Cluster.Grains.Storage;
 /// <summary>Ids: a prefix and a number from a PostgreSQL sequence.</summary>
 public sealed class IdSequence(NpgsqlDataSource database)
 {
-    /// <summary>The next <paramref name="count"/> numbers of a kind (campaign, trial, experiment, dataset, signal, evaluation, prediction).</summary>
+    /// <summary>The next <paramref name="count"/> numbers of a kind (campaign, trial, experiment, dataset, signal, evaluation, prediction, generation, projection).</summary>
     public async Task<long[]> Next(string kind, int count, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("SELECT nextval($1::regclass) FROM generate_series(1, $2)");

@@ -40,7 +40,7 @@ public sealed class JobTable(NpgsqlDataSource database)
         await using var command = database.CreateCommand(
             """
             SELECT j.id, j.campaign, COALESCE((c.row ->> 'parallel')::int, 2147483647), j.lane_kind, j.priority, COALESCE(j.trial_number, 0), j.number,
-                   j.state, j.desired, j.fence, j.silo, j.silo_name, j.lane, j.queued_at, j.granted_at, j.title
+                   j.state, j.desired, j.fence, j.silo, j.silo_name, j.lane, j.queued_at, j.granted_at, j.title, CASE WHEN j.kind = 'generation' THEN j.dataset END
             FROM job j LEFT JOIN campaign c ON c.id = j.campaign
             WHERE j.pool = $1 AND j.state IN ('queued', 'running') AND ($2::text[] IS NULL OR j.id = ANY($2))
             """);
@@ -66,7 +66,10 @@ public sealed class JobTable(NpgsqlDataSource database)
                 row.IsDBNull(12) ? null : row.GetString(12),
                 new DateTimeOffset(row.GetDateTime(13), TimeSpan.Zero),
                 row.IsDBNull(14) ? null : new DateTimeOffset(row.GetDateTime(14), TimeSpan.Zero),
-                row.GetString(15)));
+                row.GetString(15))
+            {
+                Generates = row.IsDBNull(16) ? null : row.GetString(16),
+            });
         }
 
         return jobs;

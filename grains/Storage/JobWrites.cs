@@ -79,6 +79,25 @@ internal static class JobWrites
         return await command.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
+    /// <summary>Wants all unfinished jobs that generate a dataset to stop; returns their ids.</summary>
+    public static async Task<IReadOnlyList<string>> StopGeneration(NpgsqlConnection connection, string dataset, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            UPDATE job SET desired = 'stop', generation = generation + 1, version = version + 1,
+              state = CASE WHEN state = 'running' THEN state ELSE 'stopped' END, ended_at = CASE WHEN state = 'running' THEN NULL ELSE clock_timestamp() END
+            WHERE kind = 'generation' AND dataset = $1 AND state IN ('queued', 'running', 'paused')
+            RETURNING id
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = dataset });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var stopped = new List<string>();
+        while (await row.ReadAsync(cancellation))
+            stopped.Add(row.GetString(0));
+        return stopped;
+    }
+
     /// <summary>Marks running or waiting trials for pruning, with the facts of the decision.</summary>
     public static async Task Prune(
         NpgsqlConnection connection, IReadOnlyList<(string Job, PruneFacts Facts)> decisions, CancellationToken cancellation)

@@ -27,6 +27,7 @@ public static class StorageRegistration
         services.AddSingleton<SubscriptionTable>();
         services.AddSingleton<IdSequence>();
         services.AddSingleton<JobTable>();
+        services.AddSingleton<GenerationTable>();
         services.AddSingleton<IJobEndStore, JobEndTable>();
         services.AddSingleton<IReportStore, ReportTable>();
         services.AddSingleton<CampaignTable>();

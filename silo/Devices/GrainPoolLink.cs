@@ -1,6 +1,7 @@
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
 using Cluster.Contracts.Models;
+using Cluster.Contracts.Signals;
 using Cluster.Grains.Devices;
 
 namespace Cluster.Silo.Devices;
@@ -46,6 +47,7 @@ internal sealed class GrainPoolLink(IGrainFactory grains, IReportStore reports, 
         "trial" => grains.GetGrain<ITrialGrain>(job),
         "evaluation" => grains.GetGrain<IEvaluationGrain>(job),
         "prediction" => grains.GetGrain<IPredictionGrain>(job),
-        var kind => throw new InvalidOperationException($"Expected a job named trial-…, evaluation-… or prediction-…, found {job} of kind {kind}."),
+        SignalJobKinds.Generation or SignalJobKinds.Projection => grains.GetGrain<ISignalJobGrain>(job),
+        var kind => throw new InvalidOperationException($"Expected a job named trial-…, evaluation-…, prediction-…, generation-… or projection-…, found {job} of kind {kind}."),
     };
 }

@@ -1,10 +1,12 @@
 using Cluster.Compute.Models.Data;
 using Cluster.Compute.Models.Jobs;
+using Cluster.Compute.Signals.Projections;
+using Cluster.Contracts.Devices;
 using Cluster.Contracts.Models;
 
 namespace Cluster.Silo.Devices;
 
-/// <summary>Brings what a job needs to this machine: its recordings, the checkpoint to go on from, the model it judges.</summary>
+/// <summary>Brings what a job needs to this machine: its recordings, the checkpoint to go on from, the model it judges, the vectors it lays out.</summary>
 internal sealed class JobInputs(DatasetCache datasets, BlobCache blobs, IEvaluationQueries evaluations, IArtifactQueries artifacts, DeviceOptions options)
 {
     private static readonly string[] s_modelFiles = ["model.safetensors", "model.json"];
@@ -16,8 +18,8 @@ internal sealed class JobInputs(DatasetCache datasets, BlobCache blobs, IEvaluat
         {
             Folder = run.Folder,
             Fence = run.Lease.Fence,
-            Index = run.Lease.Dataset is { } dataset ? await datasets.Hold(run, dataset, run.Lease.DatasetVersion, cancellation)
-                : job.Signals is { } signals ? await Index(run, signals, cancellation) : null,
+            Index = await Index(run, job, cancellation),
+            Vectors = job.Mode == JobMode.Project ? await Vectors(run, cancellation) : null,
             Checkpoint = run.Lease.Checkpoint is { } checkpoint ? await Checkpoint(run, checkpoint, cancellation) : null,
             Model = job.Mode switch
             {
@@ -28,6 +30,29 @@ internal sealed class JobInputs(DatasetCache datasets, BlobCache blobs, IEvaluat
             CheckpointSeconds = options.CheckpointInterval.TotalSeconds / 2,
             Device = device,
         };
+    }
+
+    /// <summary>Of a dataset's recordings or of single ones; none for a job that makes recordings.</summary>
+    private async Task<string?> Index(JobRun run, TrainingJob job, CancellationToken cancellation)
+    {
+        if (SignalJobKinds.Contains(run.Lease.Kind))
+            return null;
+        return run.Lease.Dataset is { } dataset ? await datasets.Hold(run, dataset, run.Lease.DatasetVersion, cancellation)
+            : job.Signals is { } signals ? await Index(run, signals, cancellation) : null;
+    }
+
+    private async Task<string> Vectors(JobRun run, CancellationToken cancellation)
+    {
+        var path = Path.Combine(run.Folder, ProjectionTask.VectorsFile);
+        await Fetch(run.Lease.Job, ProjectionTask.VectorsFile, path, cancellation);
+        return path;
+    }
+
+    private async Task Fetch(string job, string name, string path, CancellationToken cancellation)
+    {
+        await using var bytes = await artifacts.Open(job, name, cancellation) ?? throw JobFailedException.BadInput($"{job} has no artifact {name}.");
+        await using var file = File.Create(path);
+        await bytes.CopyToAsync(file, cancellation);
     }
 
     private async Task<string> Checkpoint(JobRun run, string hash, CancellationToken cancellation) =>

@@ -1,8 +1,10 @@
+using Cluster.Contracts.Devices;
+
 namespace Cluster.Silo.Devices;
 
 /// <summary>
 /// Works one lane: a worker is ready before the lane is offered, the next one starts as soon as a job has begun, and the lane is free again with the
-/// worker's last word, while the job's end is still being recorded.
+/// worker's last word, while the job's end is still being recorded. Jobs on signals leave the ready worker to the next job that needs it.
 /// </summary>
 internal sealed partial class LaneLoop(
     LaneWorkers workers, JobSession session, JobCloser closer, DeviceMemory memory, DeviceInstruments instruments, TimeProvider time, ILogger<LaneLoop> log)
@@ -39,14 +41,17 @@ internal sealed partial class LaneLoop(
                     continue;
                 }
 
-                if (!lane.IsGpu)
+                var keeps = SignalJobKinds.Contains(run.Lease.Kind);
+                if (keeps)
+                    spare = Task.FromResult<ReadyWorker?>(worker);
+                else if (!lane.IsGpu)
                     spare = StartSpare(lane, stopping);
-                var ending = await session.Run(run, lane, worker.Process);
+                var (ending, used) = keeps ? await RunCold(run, lane) : (await session.Run(run, lane, worker.Process), worker.Process);
                 Judge(lane, ending);
-                var left = worker.Process.Leave(s_leavePatience, time);
+                var left = used?.Leave(s_leavePatience, time) ?? Task.CompletedTask;
                 leaving.RemoveAll(task => task.IsCompleted);
                 leaving.Add(Close(run, ending, left, closing));
-                if (lane.IsGpu)
+                if (lane.IsGpu && !keeps)
                     spare = StartSpareOnFreeDevice(lane, left, baseline, stopping);
                 instruments.Busy(lane.Free(run));
             }
@@ -62,6 +67,22 @@ internal sealed partial class LaneLoop(
             await ((Task)spare).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (spare is { IsCompletedSuccessfully: true, Result: { } unused })
                 await unused.Process.DisposeAsync();
+        }
+    }
+
+    /// <summary>A job on signals has a worker of its own that loads no model library and is there at once; the one with the library stays ready.</summary>
+    private async Task<(JobEnding? Ending, WorkerProcess? Used)> RunCold(JobRun run, Lane lane)
+    {
+        try
+        {
+            // Not given up when the silo stops: the job is handed back by a worker that was asked to pause.
+            var cold = await workers.Start(lane.Kind, CancellationToken.None, isCold: true);
+            return (await session.Run(run, lane, cold.Process), cold.Process);
+        }
+        catch (WorkerStartException error)
+        {
+            LogNotStarted(log, lane.Id, error);
+            return (new JobEnding(null, new(JobOutcome.Paused, "", error.Message), TimeSpan.Zero), null);
         }
     }
 

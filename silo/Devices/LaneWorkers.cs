@@ -7,10 +7,10 @@ namespace Cluster.Silo.Devices;
 internal sealed partial class LaneWorkers(
     DeviceOptions options, IMachine machine, WorkerLedger ledger, DeviceInstruments instruments, TimeProvider time, ILogger<WorkerProcess> log)
 {
-    /// <summary>A worker that is ready, with what it said; throws <see cref="WorkerStartException"/> if none could be brought up.</summary>
-    public async Task<ReadyWorker> Start(LaneKind kind, CancellationToken cancellation)
+    /// <summary>A worker that is ready, with what it said, and without model library if it is cold; throws <see cref="WorkerStartException"/> if none could be brought up.</summary>
+    public async Task<ReadyWorker> Start(LaneKind kind, CancellationToken cancellation, bool isCold = false)
     {
-        var worker = Launch(kind);
+        var worker = Launch(kind, isCold);
         try
         {
             while (await worker.Next().WaitAsync(options.StartTimeout, time, cancellation) is { } report)
@@ -36,11 +36,11 @@ internal sealed partial class LaneWorkers(
         }
     }
 
-    private WorkerProcess Launch(LaneKind kind)
+    private WorkerProcess Launch(LaneKind kind, bool isCold)
     {
         try
         {
-            var worker = WorkerProcess.Start(options, kind, machine, ledger, log);
+            var worker = WorkerProcess.Start(options, kind, machine, ledger, log, isCold);
             instruments.WorkerStarted(kind);
             return worker;
         }

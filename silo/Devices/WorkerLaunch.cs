@@ -14,7 +14,7 @@ internal static class WorkerLaunch
     private static readonly string[] s_kept = ["PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TZ", "LD_LIBRARY_PATH", "NVIDIA_VISIBLE_DEVICES", InstructionSet];
     private static readonly string[] s_keptPrefixes = ["DOTNET_", "CUDA_"];
 
-    public static ProcessStartInfo For(DeviceOptions options, LaneKind kind)
+    public static ProcessStartInfo For(DeviceOptions options, LaneKind kind, bool isCold = false)
     {
         var start = new ProcessStartInfo("setsid")
         {
@@ -28,6 +28,8 @@ internal static class WorkerLaunch
             Add(start, "nice", "-n", $"{TrainingNiceness}");
         foreach (var part in options.WorkerCommand.Count > 0 ? options.WorkerCommand : OwnExecutable())
             start.ArgumentList.Add(part);
+        if (isCold)
+            start.ArgumentList.Add(Program.ColdWorker);
         SetEnvironment(start);
         return start;
     }

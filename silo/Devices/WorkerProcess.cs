@@ -44,9 +44,9 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
 
     public bool HasExited => Exited.IsCompleted;
 
-    public static WorkerProcess Start(DeviceOptions options, LaneKind kind, IMachine machine, WorkerLedger ledger, ILogger log)
+    public static WorkerProcess Start(DeviceOptions options, LaneKind kind, IMachine machine, WorkerLedger ledger, ILogger log, bool isCold = false)
     {
-        var process = Process.Start(WorkerLaunch.For(options, kind)) ?? throw new InvalidOperationException("The worker's process did not start.");
+        var process = Process.Start(WorkerLaunch.For(options, kind, isCold)) ?? throw new InvalidOperationException("The worker's process did not start.");
         try
         {
             // The kernel is to take a worker before it takes the silo. Raising the own score needs no privilege.

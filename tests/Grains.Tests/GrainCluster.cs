@@ -3,6 +3,7 @@ using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Signals;
 using Cluster.Grains.Devices;
+using Cluster.Grains.Tests.Signals;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Orleans.Streams;
@@ -64,16 +65,23 @@ public sealed class GrainCluster : IAsyncDisposable
         return new(cluster);
     }
 
-    /// <summary>Generates a small dataset and waits until it is ready.</summary>
+    /// <summary>Generates a small dataset on a lane and waits until it is ready.</summary>
     public async Task<DatasetRow> Generate(CancellationToken cancellation)
     {
-        var all = await Listen<DatasetRow>(DatasetStreams.Namespace, DatasetStreams.AllDatasets);
         var id = await Grains.GetGrain<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key).Generate(CommandContext.New("ann"), SmallDataset, cancellation);
-        DatasetRow row;
-        do
-            row = await all.ReadAsync(cancellation);
-        while (row.Id != id || row.Status == DatasetStatus.Working);
+        await new SignalLanes(this).RunAll();
+        var row = await Ended(id, cancellation);
         return row.Status == DatasetStatus.Ready ? row : throw new InvalidOperationException(row.StatusReason);
+    }
+
+    /// <summary>The row of a dataset that is not worked on any more: it is published, or was before this began to listen.</summary>
+    public async Task<DatasetRow> Ended(string dataset, CancellationToken cancellation)
+    {
+        var published = await Listen<DatasetRow>(DatasetStreams.Namespace, dataset);
+        var row = await Grains.GetGrain<IDatasetGrain>(dataset).Get(cancellation);
+        while (row.Status == DatasetStatus.Working)
+            row = await published.ReadAsync(cancellation);
+        return row;
     }
 
     public async ValueTask DisposeAsync()

@@ -8,7 +8,9 @@ internal sealed class JobLog(TrainingJob job, JobPlace place, TimeProvider time)
     /// <summary>What is about to run, and with what.</summary>
     public IEnumerable<JobLogged> Opening()
     {
-        var what = job.Mode == JobMode.Objective ? $"objective {job.Objective}" : job.Mode.ToString().ToLowerInvariant();
+        var what = job.Generation is { } task ? $"generates {Count(task.Count, "record")} from number {task.First} on"
+            : job.Projection is { } projection ? $"lays {Count(projection.Rows, "vector")} out by {(projection.TSne is null ? "PCA" : "t-SNE")}"
+            : job.Mode == JobMode.Objective ? $"objective {job.Objective}" : job.Mode.ToString().ToLowerInvariant();
         yield return Line($"{job.JobId} under fence {place.Fence}: {what}, seed {job.Seed}, {Count(job.Epochs, "epoch")}, {Count(place.Threads, "thread")} on {place.Device}, code {CodeVersion.Value}");
         if (job.Parameters.Count > 0)
             yield return Line(string.Join(", ", job.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key} = {p.Value}")));
@@ -19,6 +21,7 @@ internal sealed class JobLog(TrainingJob job, JobPlace place, TimeProvider time)
     {
         JobStarted { Epoch: 0, Step: 0 } => Line("starts"),
         JobStarted started => Line($"goes on from a checkpoint: {Count(started.Epoch, "epoch")} and {Count(started.Step, "step")} are done"),
+        EpochReported unit when job.Mode is JobMode.Generate or JobMode.Project => unit.Epoch == job.Epochs || unit.Epoch % 10 == 0 ? Line($"{unit.Epoch} of {job.Epochs} done") : null,
         EpochReported epoch => Line(Epoch(epoch)),
         CheckpointWritten checkpoint => Line($"checkpoint after epoch {checkpoint.Epoch}, step {checkpoint.Step}{(checkpoint.IsBest ? ", a new best" : "")}"),
         JobCompleted done => Line($"completed: value {Number(done.Value)}{(done.BestEpoch is { } best ? $" at epoch {best}" : "")}, {Count(done.Files.Count, "file")} left"),

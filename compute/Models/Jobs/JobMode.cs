@@ -14,4 +14,10 @@ public enum JobMode
 
     /// <summary>Follows an analytic function of the hyperparameters; nothing is learned and no native library is loaded.</summary>
     Objective,
+
+    /// <summary>Makes records of a generated dataset; no native library is loaded.</summary>
+    Generate,
+
+    /// <summary>Lays feature vectors out in the plane; no native library is loaded.</summary>
+    Project,
 }

@@ -12,7 +12,7 @@ public sealed record JobPlace
     /// <summary>The fence of the lease; the worker repeats it in <see cref="JobStarted"/>.</summary>
     public long Fence { get; init; }
 
-    /// <summary>Path of the dataset index file; needed except by analytic objectives.</summary>
+    /// <summary>Path of the dataset index file; needed by a training, an evaluation and a prediction.</summary>
     public string? Index { get; init; }
 
     /// <summary>Path of the checkpoint file to go on from.</summary>
@@ -20,6 +20,9 @@ public sealed record JobPlace
 
     /// <summary>Folder with model.safetensors and model.json; needed by an evaluation and a prediction.</summary>
     public string? Model { get; init; }
+
+    /// <summary>Path of the file of vectors; needed by a projection.</summary>
+    public string? Vectors { get; init; }
 
     /// <summary>
     /// A checkpoint is due once so many seconds have passed since the last one, looked at after each batch; 0: after each epoch.

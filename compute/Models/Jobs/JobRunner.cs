@@ -25,7 +25,9 @@ public static class JobRunner
                 JobMode.Train => Train(job, place, control, tell, time),
                 JobMode.Evaluate => Evaluate(job, place, control, tell, time),
                 JobMode.Predict => Predict(job, place, control, tell, time),
-                _ => throw JobFailedException.BadInput($"Expected mode train, evaluate, predict or objective, found {job.Mode}."),
+                JobMode.Generate => GenerationRun.Run(job, place, control, tell, time),
+                JobMode.Project => ProjectionRun.Run(job, place, control, tell, time),
+                _ => throw JobFailedException.BadInput($"Expected mode train, evaluate, predict, objective, generate or project, found {job.Mode}."),
             };
         }
         catch (JobFailedException e)

@@ -1,3 +1,6 @@
+using Cluster.Compute.Signals.Generation;
+using Cluster.Compute.Signals.Projections;
+
 namespace Cluster.Compute.Models.Jobs;
 
 /// <summary>
@@ -5,7 +8,7 @@ namespace Cluster.Compute.Models.Jobs;
 /// </summary>
 public sealed record TrainingJob
 {
-    /// <summary>Identity of the trial, evaluation or prediction; it goes into no artifact.</summary>
+    /// <summary>Identity of the trial, evaluation, prediction, generation or projection; it goes into no artifact.</summary>
     public required string JobId { get; init; }
 
     /// <summary>What to do.</summary>
@@ -31,6 +34,12 @@ public sealed record TrainingJob
 
     /// <summary>The signals a prediction is asked for; null for any other job, so that the digests of those stay what they were.</summary>
     public IReadOnlyList<PredictedSignal>? Signals { get; init; }
+
+    /// <summary>The records to generate; null for any other job.</summary>
+    public GenerationTask? Generation { get; init; }
+
+    /// <summary>How vectors are to be laid out; null for any other job.</summary>
+    public ProjectionTask? Projection { get; init; }
 
     /// <summary>Name of the analytic function, one of <see cref="AnalyticObjective.Names"/>.</summary>
     public string? Objective { get; init; }

@@ -2,7 +2,7 @@ namespace Cluster.Compute.Models.Jobs;
 
 /// <summary>
 /// A worker process from start to end: it warms up, says ready, runs one job on a thread of its own, and stays until it is told to quit, so
-/// that reports can be asked for again. After an analytic job another may follow; a training is the only job of its process. It
+/// that reports can be asked for again. A job with a model is the only one of its process; after another one the next may follow. It
 /// leaves at once when standard input ends, and fences itself when its deadline passes.
 /// </summary>
 public sealed class WorkerProgram
@@ -106,8 +106,8 @@ public sealed class WorkerProgram
             if (control is not null)
                 throw new InvalidOperationException($"Job {job.JobId} came while another one runs.");
             if (ranModel)
-                throw new InvalidOperationException($"Job {job.JobId} came after a training, which is the only job of its process.");
-            ranModel = job.Mode != JobMode.Objective;
+                throw new InvalidOperationException($"Job {job.JobId} came after one with a model, which is the only job of its process.");
+            ranModel = job.Mode is JobMode.Train or JobMode.Evaluate or JobMode.Predict;
             control = new JobControl();
             if (deadlinePassed)
                 control.Ask(JobRequest.Leave);

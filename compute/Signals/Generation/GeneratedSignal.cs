@@ -34,4 +34,7 @@ public sealed record GeneratedSignal(
 {
     /// <summary>Samples of the Y direction, where two channels were asked for.</summary>
     public float[]? Second { get; init; }
+
+    /// <summary>Whether the speed changes so far that no single one describes the record.</summary>
+    public bool RunsUp => Profile is SpeedProfile.RunUp or SpeedProfile.RunUpAndDown;
 }

@@ -22,6 +22,14 @@ public sealed class LeaseQueueTests
     }
 
     [Fact]
+    public void Jobs_that_generate_a_dataset_share_the_lanes_with_a_campaign_as_one()
+    {
+        OpenJob Generates(int number) => Job("g", number) with { Campaign = null, Generates = "dataset-1" };
+        var queue = Queue([.. Enumerable.Range(0, 4).SelectMany(n => new[] { Job("a", n), Generates(n) })]);
+        Assert.Equal(["a-0", "g-0", "a-1", "g-1"], Ids(queue.Pick(LaneKind.Training, 4)).OrderBy(i => i[2]).ThenBy(i => i[0]));
+    }
+
+    [Fact]
     public void The_campaign_that_used_less_lane_time_comes_first()
     {
         var queue = Queue(Job("a", 0), Job("b", 0));

@@ -20,6 +20,7 @@ public sealed class DatasetStreamTests(PostgresFixture postgres) : IAsyncLifetim
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var all = await _cluster.Listen<DatasetRow>(DatasetStreams.Namespace, DatasetStreams.AllDatasets);
         var id = await _cluster.Grains.GetGrain<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key).Generate(CommandContext.New("ann"), GrainCluster.SmallDataset, patience.Token);
+        await new SignalLanes(_cluster).RunAll();
 
         var rows = new List<DatasetRow>();
         while (rows.Count == 0 || rows[^1].Status == DatasetStatus.Working)

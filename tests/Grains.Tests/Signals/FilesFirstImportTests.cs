@@ -34,9 +34,7 @@ public sealed class FilesFirstImportTests(PostgresFixture postgres) : IAsyncLife
         await dataset.Describe(CommandContext.New("ann"),
             "file,unit,machine,label,geometry\nrig/a.csv,g,m1,inner,n=9 d=7.94 D=39.04\nrig/b.csv,g,m2,inner,\nrig/c.csv,m/s2,m3,inner,\nrig/copy.csv,g,m1,inner,\n", patience.Token);
         await dataset.CommitImport(CommandContext.New("ann"), patience.Token);
-        var row = await dataset.Get(patience.Token);
-        for (; row.Status == DatasetStatus.Working; row = await dataset.Get(patience.Token))
-            await Task.Delay(50, patience.Token);
+        var row = await _cluster.Ended(id, patience.Token);
 
         Assert.Equal((DatasetStatus.Ready, 4), (row.Status, row.Signals));
         Assert.Contains("Units are mixed: 3 in g, 1 in m/s2", row.StatusReason);

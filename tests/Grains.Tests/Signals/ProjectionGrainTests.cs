@@ -1,4 +1,5 @@
 using Cluster.Contracts;
+using Cluster.Contracts.Devices;
 using Cluster.Contracts.Signals;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -90,11 +91,14 @@ public sealed class ProjectionGrainTests(PostgresFixture postgres) : IAsyncLifet
         await Assert.ThrowsAsync<CommandRefusedException>(() => grain.Start(CommandContext.New("ann"), new(Dataset, 1, ProjectionMethod.Pca), CancellationToken.None));
     }
 
-    private static async Task<ProjectionView> Ended(IProjectionGrain grain)
+    /// <summary>Runs the job as soon as the grain has asked for it, and waits for the commit.</summary>
+    private async Task<ProjectionView> Ended(IProjectionGrain grain)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var lanes = new SignalLanes(_cluster);
         while (true)
         {
+            await lanes.RunAll(LaneKind.Interactive);
             var view = (await grain.Get(patience.Token))!;
             if (view.Status != ProjectionStatus.Working)
                 return view;

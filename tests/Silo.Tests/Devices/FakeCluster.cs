@@ -54,7 +54,7 @@ internal sealed class FakeCluster : IPoolLink, IReportStore, IBlobStore, IDatase
                 fake.Fence++;
                 fake.Running = true;
                 return new Lease(
-                    job.JobId, fake.Fence, lane, "trial", "campaign-1", dataset, 1, JsonSerializer.Serialize(job, WorkerWire.Json), fake.Checkpoint, fake.CheckpointEpoch, fake.DurableUpTo, LeaseTime, job.JobId);
+                    job.JobId, fake.Fence, lane, job.JobId.Split('-')[0], "campaign-1", dataset, 1, JsonSerializer.Serialize(job, WorkerWire.Json), fake.Checkpoint, fake.CheckpointEpoch, fake.DurableUpTo, LeaseTime, job.JobId);
             });
         }
 

@@ -31,6 +31,17 @@ public sealed class WorkerProcessTests : IDisposable
         Assert.Equal("1000", (await File.ReadAllTextAsync($"/proc/{worker.Id}/oom_score_adj")).Trim());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Worker_for_jobs_on_signals_loads_no_model_library(bool isCold)
+    {
+        await using var worker = Workers.Start(_options, isCold: isCold);
+        var ready = Assert.IsType<WorkerReady>(await worker.Next());
+        Assert.Equal((isCold, null), (ready.Torch is null, ready.Problem));
+        Assert.Equal(!isCold, (await File.ReadAllTextAsync($"/proc/{worker.Id}/maps")).Contains("libtorch", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Worker_is_told_no_secret_and_how_threads_wait()
     {

@@ -19,8 +19,8 @@ internal static class Workers
 
     public static WorkerLedger Ledger(DeviceOptions options) => new(options, new LinuxMachine(), TimeProvider.System, NullLogger<WorkerLedger>.Instance);
 
-    public static WorkerProcess Start(DeviceOptions options, LaneKind kind = LaneKind.Training) =>
-        WorkerProcess.Start(options, kind, new LinuxMachine(), Ledger(options), NullLogger.Instance);
+    public static WorkerProcess Start(DeviceOptions options, LaneKind kind = LaneKind.Training, bool isCold = false) =>
+        WorkerProcess.Start(options, kind, new LinuxMachine(), Ledger(options), NullLogger.Instance, isCold);
 
     /// <summary>Sends a signal, as somebody outside would.</summary>
     public static void Signal(int processId, string signal)

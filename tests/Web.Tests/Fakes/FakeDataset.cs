@@ -8,6 +8,8 @@ public sealed class FakeDataset(DatasetRow row) : IDatasetGrain
 {
     public Dictionary<string, List<byte>> Files { get; } = [];
 
+    public Task JobsChanged() => Task.CompletedTask;
+
     public List<int> Pieces { get; } = [];
 
     /// <summary>How many of the next pieces are answered by a lost connection after they were taken.</summary>

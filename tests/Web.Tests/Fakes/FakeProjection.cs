@@ -8,6 +8,8 @@ public sealed class FakeProjection : IProjectionGrain
 {
     public ProjectionView? View { get; set; }
 
+    public Task JobsChanged() => Task.CompletedTask;
+
     public List<IReadOnlyList<PlanePoint>> Outlines { get; } = [];
 
     public static ProjectionView Of(ProjectionSpec spec, ProjectionStatus status, double done) =>

@@ -1,9 +1,7 @@
-using Cluster.Compute.Signals.Features;
-
-namespace Cluster.Grains.Signals;
+namespace Cluster.Compute.Signals.Features;
 
 /// <summary>The features of a signal as they are stored.</summary>
-internal static class SignalVector
+public static class SignalVector
 {
     /// <summary>The vector by the present definitions; all NaN for a signal that is too short or otherwise none that they speak of.</summary>
     public static double[] Of(ReadOnlySpan<float> samples, double rateHz, double? speedRpm)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cluster.Grains.Tests.Signals;
 
 [Collection(Postgres.Name)]
-public sealed class GeneratedSourceTests(PostgresFixture postgres)
+public sealed class GeneratedSignalTests(PostgresFixture postgres)
 {
     [Fact]
     public void Words_of_the_contract_are_those_of_the_generator()
@@ -25,8 +25,7 @@ public sealed class GeneratedSourceTests(PostgresFixture postgres)
     public void A_preset_makes_what_its_name_says(string name, int records, int machines)
     {
         var preset = GeneratePresets.Find(name)!;
-        using var cores = new SpareCores();
-        Assert.Equal((records, records), (preset.Records(), new GeneratedSource(preset, cores).Total));
+        Assert.Equal((records, records), (preset.Records(), GeneratorChoice.Of(preset).Count));
         Assert.Equal(machines, GeneratorChoice.Of(preset) is SignalGenerator generator ? generator.Machines.Count : 0);
     }
 
@@ -78,13 +77,10 @@ public sealed class GeneratedSourceTests(PostgresFixture postgres)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var cluster = await GrainCluster.Start(postgres, TimeSpan.FromMinutes(5));
-        var all = await cluster.Listen<DatasetRow>(DatasetStreams.Namespace, DatasetStreams.AllDatasets);
         var spec = GrainCluster.SmallDataset with { Name = "two directions", Channels = 2 };
         var id = await cluster.Grains.GetGrain<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key).Generate(CommandContext.New("ann"), spec, patience.Token);
-        DatasetRow row;
-        do
-            row = await all.ReadAsync(patience.Token);
-        while (row.Id != id || row.Status == DatasetStatus.Working);
+        await new SignalLanes(cluster).RunAll();
+        var row = await cluster.Ended(id, patience.Token);
 
         Assert.Equal((DatasetStatus.Ready, null), (row.Status, row.StatusReason));
         var truths = cluster.Services.GetRequiredService<ISignalTruthQueries>();
@@ -94,7 +90,7 @@ public sealed class GeneratedSourceTests(PostgresFixture postgres)
         foreach (var (signal, i) in rows.Select((signal, i) => (signal, i)))
         {
             var made = generator.Make(i);
-            Assert.Equal(StateJson.Write(GeneratedSource.Signal(made).Truth), StateJson.Write(await truths.Truth(signal.Id, patience.Token)));
+            Assert.Equal(StateJson.Write(GeneratedRows.Truth(made)), StateJson.Write(await truths.Truth(signal.Id, patience.Token)));
             Assert.Equal(made.TachoSeconds, await truths.Tacho(signal.Id, patience.Token));
             Assert.Equal(made.Second, await truths.Second(signal.Id, patience.Token));
         }

@@ -1,31 +1,23 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using Cluster.Compute.Signals.Formats;
 using Cluster.Compute.Signals.Generation;
 using Cluster.Contracts.Signals;
 
 namespace Cluster.Grains.Signals;
 
-/// <summary>Signals from the generator: every chosen class on every virtual machine.</summary>
-internal sealed class GeneratedSource(GenerateSpec spec, SpareCores cores) : IDatasetSource
+/// <summary>From generated records to the rows they are kept in.</summary>
+internal static class GeneratedRows
 {
-    private readonly IRecordGenerator _generator = GeneratorChoice.Of(spec);
-
-    public int Total => _generator.Count;
-
-    public int AtATime => SpareCores.Count + 1;
-
-    public Task<SourceSignal> Read(int index, CancellationToken cancellation) => cores.Run(() => Signal(_generator.Make(index)), cancellation);
-
-    internal static SourceSignal Signal(GeneratedSignal made)
+    /// <summary>The signal that a record becomes.</summary>
+    public static StoredSignal Signal(string id, GeneratedRecord record)
     {
+        var made = record.Signal;
         var machine = made.Machine.Length == 0 ? null : made.Machine;
-        var runsUp = made.Profile is SpeedProfile.RunUp or SpeedProfile.RunUpAndDown;
-        var signal = new ImportedSignal(
-            made.Samples,
+        return new(
+            id,
+            record.Hash,
             made.RateHz,
             made.Unit,
-            runsUp ? null : made.SpeedRpm,
+            record.Samples,
+            made.RunsUp ? null : made.SpeedRpm,
             $"{made.LoadPercent:F0} %",
             machine,
             machine,
@@ -33,12 +25,17 @@ internal sealed class GeneratedSource(GenerateSpec spec, SpareCores cores) : IDa
             made.Severity.ToString().ToLowerInvariant(),
             $"{machine ?? made.GeneratorVersion} {made.Label} {made.Run}",
             machine is null ? "legacy" : "casing X",
-            $"generator {made.GeneratorVersion}, seed {made.Seed}",
-            Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(made.Samples.AsSpan()))));
-        return new(signal, made.Second, made.TachoSeconds.Length == 0 ? null : made.TachoSeconds, Truth(made));
+            $"generator {made.GeneratorVersion}, seed {made.Seed}")
+        {
+            Features = record.Features,
+            SecondHash = record.SecondHash,
+            TachoHash = record.TachoHash,
+            Truth = Truth(made),
+        };
     }
 
-    private static SignalTruth Truth(GeneratedSignal made) => new(
+    /// <summary>What is known of a record because it was made.</summary>
+    public static SignalTruth Truth(GeneratedSignal made) => new(
         $"{made.GeneratorVersion}, seed {made.Seed}",
         made.Machine.Length == 0 ? GeneratePresets.LegacyWarning : null,
         made.Label,
