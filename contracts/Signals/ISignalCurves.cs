@@ -18,6 +18,9 @@ public interface ISignalCurves
     /// <summary>Rolling bearings whose size is known.</summary>
     IReadOnlyList<BearingSize> Bearings { get; }
 
+    /// <summary>The size that a stored geometry (<see cref="SignalRow.Geometry"/>) tells, or null where it is none.</summary>
+    BearingSize? SizeOf(string geometry);
+
     /// <summary>Where faults of a journal bearing show (null), or those of a rolling bearing of this size; refuses a size that no bearing has.</summary>
     IReadOnlyList<FaultLine> FaultLines(BearingSize? rolling);
 }

@@ -9,7 +9,7 @@ using Cluster.Grains.Storage;
 namespace Cluster.Grains.Comparisons;
 
 /// <summary>Puts the features of signals side by side. Vectors that are not stored yet are computed here, so that a comparison never waits for a queue.</summary>
-public sealed class FeatureComparison(IDatasetQueries signals, IBlobStore blobs, IFeatureQueries? stored = null)
+public sealed class FeatureComparison(IDatasetQueries signals, IBlobStore blobs, IFeatureQueries stored)
 {
     /// <summary>Samples that features are computed of at most: what is longer is cut, and said to be.</summary>
     private const int Longest = 4_000_000;
@@ -57,7 +57,7 @@ public sealed class FeatureComparison(IDatasetQueries signals, IBlobStore blobs,
 
     private async Task<List<IReadOnlyList<double>>> Vectors(List<SignalRow> rows, CancellationToken cancellation)
     {
-        var known = stored is null ? [] : (await stored.Vectors([.. rows.Select(row => row.Id)], cancellation)).ToDictionary(vector => vector.Signal, vector => vector.Values);
+        var known = (await stored.Vectors([.. rows.Select(row => row.Id)], cancellation)).ToDictionary(vector => vector.Signal, vector => vector.Values);
         var vectors = new List<IReadOnlyList<double>>();
         foreach (var row in rows)
             vectors.Add(known.GetValueOrDefault(row.Id) ?? await Compute(row, cancellation));
@@ -78,8 +78,8 @@ public sealed class FeatureComparison(IDatasetQueries signals, IBlobStore blobs,
     /// <summary>From the 5th to the 95th percentile of all signals of the first one's dataset that have its rate and length.</summary>
     private async Task<(double[]? Spreads, string Population)> Spreads(string signal, CancellationToken cancellation)
     {
-        var peers = stored is null ? null : await stored.HealthyPeers(signal, cancellation);
-        var population = peers is null ? null : await stored!.Population(peers with { HealthyOnly = false }, cancellation);
+        var peers = await stored.HealthyPeers(signal, cancellation);
+        var population = peers is null ? null : await stored.Population(peers with { HealthyOnly = false }, cancellation);
         if (population is null || population.Signals < 3)
             return (null, "No population is known for the first signal yet, so differences are given in percent of its value.");
         var (low, high) = (FeatureSpread.Levels.ToList().IndexOf(5), FeatureSpread.Levels.ToList().IndexOf(95));

@@ -5,13 +5,13 @@ using Cluster.Contracts.Signals;
 namespace Cluster.Grains.Models;
 
 /// <summary>Says of wrong predictions which computed features of the signal lie within the predicted class and which speak for the true one.</summary>
-public sealed class PredictionInsights(IEnumerable<IFeatureQueries> sources)
+public sealed class PredictionInsights(IFeatureQueries features)
 {
     /// <summary>The predictions with their insight, measured against the classes of the dataset that the model was trained on; one without features has none.</summary>
     public async Task<IReadOnlyList<PredictionView>> Add(string dataset, IReadOnlyList<PredictionView> predictions, CancellationToken cancellation)
     {
         var wrong = predictions.Where(prediction => prediction.Correct == false).ToList();
-        if (wrong.Count == 0 || sources.FirstOrDefault() is not { } features)
+        if (wrong.Count == 0)
             return predictions;
         var vectors = (await features.Vectors([.. wrong.Select(prediction => prediction.Signal)], cancellation)).ToDictionary(vector => vector.Signal, StringComparer.Ordinal);
         var names = features.Definitions.Select(definition => definition.Name).ToArray();

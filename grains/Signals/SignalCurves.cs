@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Cluster.Compute.Signals.Formats;
 using Cluster.Compute.Signals.Measures;
 using Cluster.Contracts;
 using Cluster.Contracts.Signals;
@@ -43,6 +44,11 @@ public sealed class SignalCurves(IDatasetQueries signals, IBlobStore blobs) : IS
             async () => SpectrogramArithmetic.Of(row, (await Samples(row, CancellationToken.None)).Values, query),
             spectrogram => spectrogram.Levels.Length * (long)sizeof(float), cancellation);
     }
+
+    /// <inheritdoc/>
+    public BearingSize? SizeOf(string geometry) => BearingGeometryText.Parse(geometry) is { } size
+        ? new(geometry, size.Elements, size.ElementDiameter, size.PitchDiameter, size.AngleDegrees)
+        : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<FaultLine> FaultLines(BearingSize? rolling)

@@ -23,9 +23,7 @@ public sealed partial class FeaturesTab
     public string Unit { get; set; } = "";
 
     [Inject]
-    private IServiceProvider Provided { get; set; } = default!;
-
-    private IFeatureQueries? Features => Provided.GetService(typeof(IFeatureQueries)) as IFeatureQueries;
+    private IFeatureQueries Features { get; set; } = default!;
 
     [Inject]
     private PageCalls Calls { get; set; } = default!;
@@ -40,8 +38,6 @@ public sealed partial class FeaturesTab
         try
         {
             _fault = null;
-            if (Features is null)
-                return;
             var vectors = await Calls.Read(token => Features.Vectors([Signal], token));
             _vector = vectors.Count > 0 ? vectors[0] : null;
             _peers = _vector is null ? null : await Calls.Read(token => Features.HealthyPeers(Signal, token));

@@ -13,6 +13,7 @@ public sealed partial class SignalPage
         [("", "Overview"), ("spectra", "Spectra"), ("envelope", "Envelope"), ("spectrogram", "Spectrogram"), ("cepstrum", "Cepstrum"), ("features", "Features")];
 
     private SignalRow? _row;
+    private SignalTruth? _truth;
     private IReadOnlyList<PlottedSignal> _plotted = [];
     private (string? Previous, string? Next) _neighbours;
     private (string, string?, int?) _shown;
@@ -47,12 +48,19 @@ public sealed partial class SignalPage
     private IDatasetQueries Datasets { get; set; } = default!;
 
     [Inject]
+    private ISignalTruthQueries Truths { get; set; } = default!;
+
+    [Inject]
     private PageCalls Calls { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     private ViewerState State { get; set; } = new();
+
+    private IReadOnlyList<PlotRegion> TruthInTime => _truth is null || State.HidesTruth ? [] : TruthRegions.InTime(_truth);
+
+    private IReadOnlyList<PlotRegion> TruthInFrequency => _truth is null || State.HidesTruth ? [] : TruthRegions.InFrequency(_truth);
 
     private IEnumerable<int> Segments => Enumerable.Range(6, 10).Select(power => 1 << power).Where(segment => segment <= _row!.Samples / 2);
 
@@ -80,6 +88,7 @@ public sealed partial class SignalPage
             (_row, _missing) = (row, row is null);
             if (row is null)
                 return;
+            _truth = await Calls.Read(token => Truths.Truth(Id, token));
             _plotted = [new(row.Id, row.Id, row.Unit)];
             _neighbours = await Neighbours();
         }

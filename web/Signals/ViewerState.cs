@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cluster.Contracts.Signals;
 using Cluster.Web.Plots;
 
 namespace Cluster.Web.Signals;
@@ -30,8 +31,14 @@ public sealed record ViewerState
     /// <summary>The cursor.</summary>
     public PlotCursor? Cursor { get; init; }
 
-    /// <summary>Which faults are marked: none, journal, or the name of a rolling bearing.</summary>
+    /// <summary>Which faults are marked: none, journal, stored, own, or the name of a rolling bearing; null for the family that fits.</summary>
     public string? Faults { get; init; }
+
+    /// <summary>The bearing that somebody has typed.</summary>
+    public BearingSize? Geometry { get; init; }
+
+    /// <summary>Whether the truth of a generated signal is left out of the plots.</summary>
+    public bool HidesTruth { get; init; }
 
     /// <summary>Samples of the spectrogram's window.</summary>
     public int? Segment { get; init; }
@@ -48,6 +55,8 @@ public sealed record ViewerState
         Band = Range(query("band")),
         Cursor = CursorOf(query("cursor")),
         Faults = query("faults"),
+        Geometry = BearingDraft.Of(query("geometry")),
+        HidesTruth = query("truth") == "hidden",
         Segment = int.TryParse(query("segment"), NumberStyles.None, CultureInfo.InvariantCulture, out var segment) && segment is >= 16 and <= 32768 ? segment : null,
     };
 
@@ -63,6 +72,8 @@ public sealed record ViewerState
         ["band"] = Text(Band),
         ["cursor"] = Cursor is null ? null : FormattableString.Invariant($"{Cursor.Kind}_{Cursor.At:R}_{Cursor.Count}_{Cursor.Spacing:R}"),
         ["faults"] = Faults,
+        ["geometry"] = Geometry is null ? null : BearingDraft.Text(Geometry),
+        ["truth"] = HidesTruth ? "hidden" : null,
         ["segment"] = Segment?.ToString(CultureInfo.InvariantCulture),
     };
 

@@ -14,7 +14,7 @@ public sealed class PredictionInsightsTests
     public async Task Wrong_prediction_is_explained_by_the_signal_s_own_features()
     {
         var features = new ClassFeatures();
-        var said = await new PredictionInsights([features]).Add("dataset-1", [Right, Wrong], CancellationToken.None);
+        var said = await new PredictionInsights(features).Add("dataset-1", [Right, Wrong], CancellationToken.None);
         Assert.Null(said[0].Insight);
         Assert.StartsWith("signal-412 is cavitation but was taken for oil whirl: it shares sub-synchronous share 0.4", said[1].Insight, StringComparison.Ordinal);
         Assert.Contains("but has kurtosis 9", said[1].Insight, StringComparison.Ordinal);
@@ -24,8 +24,7 @@ public sealed class PredictionInsightsTests
     [Fact]
     public async Task Without_features_nothing_is_made_up()
     {
-        Assert.Null((await new PredictionInsights([]).Add("dataset-1", [Wrong], CancellationToken.None))[0].Insight);
-        Assert.Null((await new PredictionInsights([new ClassFeatures()]).Add("dataset-1", [Wrong with { Signal = "signal-1" }], CancellationToken.None))[0].Insight);
+        Assert.Null((await new PredictionInsights(new ClassFeatures()).Add("dataset-1", [Wrong with { Signal = "signal-1" }], CancellationToken.None))[0].Insight);
     }
 
     /// <summary>Two features: oil whirl has a high sub-synchronous share and a kurtosis of 3, cavitation none and a kurtosis of 9.</summary>

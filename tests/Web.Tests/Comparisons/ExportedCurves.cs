@@ -19,5 +19,7 @@ internal sealed class ExportedCurves : ISignalCurves
         ? throw new CommandRefusedException("Expected at least one window of 1024 samples, found 900.")
         : Task.FromResult<SignalSpectrogram?>(new([-10, -20, -30, -40, -50.5f, -60], 2, 3, 0.5, 0.25, 0, 100, 4, "µm", "Hann window.", new string('c', 64)));
 
+    public BearingSize? SizeOf(string geometry) => null;
+
     public IReadOnlyList<FaultLine> FaultLines(BearingSize? rolling) => [];
 }

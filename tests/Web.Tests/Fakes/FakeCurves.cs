@@ -24,6 +24,8 @@ public sealed class FakeCurves : ISignalCurves
     public Task<SignalSpectrogram?> Spectrogram(string signal, SpectrogramQuery query, CancellationToken cancellation) => Task.FromResult<SignalSpectrogram?>(
         signal != "signal-1" ? null : new([-10, -20, -30, -40, -50, -60], 2, 3, 0.5, 0.25, 0, 100, 4, "µm", "Hann window", new string('c', 64)));
 
+    public BearingSize? SizeOf(string geometry) => geometry == "n=12 d=7 D=40" ? new(geometry, 12, 7, 40) : null;
+
     public IReadOnlyList<FaultLine> FaultLines(BearingSize? rolling) => rolling is null
         ? [new("Whirl", "oil whirl", 0.38, 0.49), new("1X", "shaft", 1, 1)]
         : [new("BPFO", "defect of the outer ring", 0.4 * rolling.Elements, 0.4 * rolling.Elements)];

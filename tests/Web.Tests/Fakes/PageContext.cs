@@ -55,6 +55,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ICampaignQueries>(Campaigns);
         Services.AddSingleton<IDatasetQueries>(Datasets);
         Services.AddSingleton<ISignalCurves>(Curves);
+        Services.AddSingleton<ISignalTruthQueries>(new FakeTruths());
         Services.AddSingleton<IGeneratorPreviews>(Previews);
         Services.AddSingleton<IImportQueries>(Imports);
         Services.AddSingleton<IEvaluationQueries>(Evaluations);

@@ -19,6 +19,8 @@ public sealed class ViewerStateTests
             Band = new(2000, 4000.5),
             Cursor = new(PlotCursor.Sideband, 1000, 29.5, 5),
             Faults = "SKF 6205-2RS",
+            Geometry = new("own geometry", 9, 7.94, 39.04, 15),
+            HidesTruth = true,
             Segment = 512,
         };
         var query = state.Query();
@@ -36,6 +38,8 @@ public sealed class ViewerStateTests
     [InlineData("cursor", "circle_5_10_")]
     [InlineData("cursor", "harmonic_5_100000_")]
     [InlineData("segment", "7")]
+    [InlineData("geometry", "9_50_39.04_0")]
+    [InlineData("geometry", "9_7.94_39.04")]
     public void What_makes_no_sense_in_an_address_is_left_out(string name, string text) =>
         Assert.Equal(new ViewerState(), ViewerState.Of(asked => asked == name ? text : null));
 
