@@ -56,7 +56,7 @@ public sealed record Alignment(AlignmentKind Kind, int LagSamples, double LagSec
         Expect(a, b, rateHz);
         if (pulsesA.IsEmpty || pulsesB.IsEmpty)
             throw new ArgumentException($"expected a tacho pulse of both signals, found {pulsesA.Length} and {pulsesB.Length}");
-        return At(a, b, rateHz, pulsesB[0] - pulsesA[0]);
+        return At(AlignmentKind.Tacho, a, b, rateHz, pulsesB[0] - pulsesA[0]);
     }
 
     /// <summary>
@@ -69,7 +69,7 @@ public sealed record Alignment(AlignmentKind Kind, int LagSamples, double LagSec
         var (turnsA, turnsB) = (Turns(a, rpmA / 60, rateHz), Turns(b, rpmB / 60, rateHz));
         var turns = turnsA - turnsB;
         turns -= Math.Round(turns);
-        return At(a, b, rateHz, turns * 60 / rpmB);
+        return At(AlignmentKind.Phase, a, b, rateHz, turns * 60 / rpmB);
     }
 
     /// <summary>First samples and length of what both signals have at a lag.</summary>
@@ -82,12 +82,12 @@ public sealed record Alignment(AlignmentKind Kind, int LagSamples, double LagSec
     /// <summary>First samples and length of what both signals have at this lag.</summary>
     public (int FirstA, int FirstB, int Length) Overlap(int lengthA, int lengthB) => Overlap(lengthA, lengthB, LagSamples);
 
-    private static Alignment At(ReadOnlySpan<float> a, ReadOnlySpan<float> b, double rateHz, double seconds)
+    private static Alignment At(AlignmentKind kind, ReadOnlySpan<float> a, ReadOnlySpan<float> b, double rateHz, double seconds)
     {
         var lag = (int)Math.Round(seconds * rateHz);
         if (Overlap(a.Length, b.Length, lag).Length < 2)
             throw new ArgumentException($"expected signals that overlap after a shift of {seconds} s, found {a.Length} and {b.Length} samples at {rateHz} Hz");
-        return new(AlignmentKind.Tacho, lag, lag / rateHz, LikenessAt(a, b, lag));
+        return new(kind, lag, lag / rateHz, LikenessAt(a, b, lag));
     }
 
     /// <summary>Turns both transforms, packed as real and imaginary part, into the correlation at every lag (negative ones from the end).</summary>

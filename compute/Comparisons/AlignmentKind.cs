@@ -9,6 +9,9 @@ public enum AlignmentKind
     /// <summary>The shift at which the waveforms are most alike.</summary>
     CrossCorrelation,
 
-    /// <summary>Tacho pulses to tacho pulses, or the phase of the rotation frequency where there is no tacho.</summary>
+    /// <summary>First tacho pulse to first tacho pulse.</summary>
     Tacho,
+
+    /// <summary>Equal phase of the rotation frequency, at known speeds.</summary>
+    Phase,
 }

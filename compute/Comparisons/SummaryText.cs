@@ -46,6 +46,7 @@ public static class SummaryText
         AlignmentKind.CrossCorrelation when alignment.Likeness < 0.2
             => $"Cross-correlation finds no common waveform: its peak is {alignment.Likeness:0.000} at {Lag(alignment)}; differences in time mean little.",
         AlignmentKind.CrossCorrelation => $"Aligned by cross-correlation: {Lag(alignment)}, peak {alignment.Likeness:0.000}.",
+        AlignmentKind.Tacho => $"Aligned by tacho, first pulse to first pulse: {Lag(alignment)}, normalised correlation {alignment.Likeness:0.000}.",
         _ => $"Aligned by the shaft's angle: {Lag(alignment)}, normalised correlation {alignment.Likeness:0.000}.",
     };
 

@@ -10,6 +10,6 @@ public enum SignalAlignment
     /// <summary>The shift at which the waveforms are most alike.</summary>
     CrossCorrelation,
 
-    /// <summary>Equal angle of the shaft, from both speeds.</summary>
+    /// <summary>Equal angle of the shaft: from the first pulses of both tachos, else from both speeds.</summary>
     Tacho,
 }

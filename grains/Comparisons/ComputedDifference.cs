@@ -15,9 +15,9 @@ internal sealed record ComputedDifference(
 
     private const int Shortest = 64;
 
-    public static ComputedDifference Of(SignalRow a, float[] samplesA, SignalRow b, float[] samplesB, SignalAlignment alignment)
+    public static ComputedDifference Of(ComparedSignal a, ComparedSignal b, SignalAlignment alignment)
     {
-        var common = CommonRate.Of(samplesA, a.RateHz, samplesB, b.RateHz);
+        var common = CommonRate.Of(a.Samples, a.Row.RateHz, b.Samples, b.Row.RateHz);
         if (Math.Min(common.A.Length, common.B.Length) < Shortest)
             throw new CommandRefusedException($"Found {common.A.Length} and {common.B.Length} samples at {common.RateHz:0.###} Hz, expected at least {Shortest} of both.");
         var aligned = Align(a, b, common, alignment);
@@ -25,7 +25,7 @@ internal sealed record ComputedDifference(
         var segment = Segment(Math.Min(common.A.Length, common.B.Length));
         var (spectrumA, spectrumB) = (WelchSpectrum.Of(common.A, common.RateHz, segment), WelchSpectrum.Of(common.B, common.RateHz, segment));
         var spectral = SpectralDifference.Of(spectrumA, spectrumB);
-        return new(a, b, common, aligned, time, spectral, spectrumA.EquivalentAverages, spectrumB.EquivalentAverages, Remarks(a, b, common, aligned, time));
+        return new(a.Row, b.Row, common, aligned, time, spectral, spectrumA.EquivalentAverages, spectrumB.EquivalentAverages, Remarks(a, b, common, aligned, time));
     }
 
     /// <summary>The answer for thresholds.</summary>
@@ -42,24 +42,33 @@ internal sealed record ComputedDifference(
             Spectral.Tested, Spectral.Significant, Spectral.StepHz, AveragesA, AveragesB, SummaryText.Of(Spectral));
     }
 
-    private static Alignment Align(SignalRow a, SignalRow b, CommonRate common, SignalAlignment alignment)
+    private static Alignment Align(ComparedSignal a, ComparedSignal b, CommonRate common, SignalAlignment alignment)
     {
         try
         {
             return alignment switch
             {
                 SignalAlignment.CrossCorrelation => Alignment.CrossCorrelation(common.A, common.B, common.RateHz),
-                SignalAlignment.Tacho when a.SpeedRpm is { } speedA && b.SpeedRpm is { } speedB => Alignment.Phase(common.A, common.B, common.RateHz, speedA, speedB),
-                SignalAlignment.Tacho => throw new CommandRefusedException(
-                    $"The speed of {(a.SpeedRpm is null ? a.Id : b.Id)} is not known; an alignment by the shaft's angle needs that of both signals. Choose another alignment."),
+                SignalAlignment.Tacho when a.HasTacho && b.HasTacho => Alignment.Tacho(common.A, common.B, common.RateHz, a.Tacho, b.Tacho),
+                SignalAlignment.Tacho when a.Row.SpeedRpm is { } speedA && b.Row.SpeedRpm is { } speedB => Alignment.Phase(common.A, common.B, common.RateHz, speedA, speedB),
+                SignalAlignment.Tacho => throw NoAngle(a, b),
                 _ => Alignment.None(common.A, common.B),
             };
         }
         catch (ArgumentException e)
         {
-            throw new CommandRefusedException($"{a.Id} and {b.Id} cannot be aligned so: {e.Message}.");
+            throw new CommandRefusedException($"{a.Row.Id} and {b.Row.Id} cannot be aligned so: {e.Message}.");
         }
     }
+
+    private static CommandRefusedException NoAngle(ComparedSignal a, ComparedSignal b)
+    {
+        var unknown = a.Row.SpeedRpm is null ? a : b;
+        return new($"{WithoutTacho(a, b)}, and the speed of {unknown.Row.Id} is not known; an alignment by the shaft's angle needs a tacho or the speed of both. Choose another alignment.");
+    }
+
+    private static string WithoutTacho(ComparedSignal a, ComparedSignal b) =>
+        a.HasTacho || b.HasTacho ? $"{(a.HasTacho ? b : a).Row.Id} has no tacho channel" : $"{a.Row.Id} and {b.Row.Id} have no tacho channel";
 
     /// <summary>About eight segments, which overlap by half, of at most 4096 samples.</summary>
     private static int Segment(int length)
@@ -70,15 +79,17 @@ internal sealed record ComputedDifference(
         return segment;
     }
 
-    private static List<string> Remarks(SignalRow a, SignalRow b, CommonRate common, Alignment aligned, TimeDifference time)
+    private static List<string> Remarks(ComparedSignal a, ComparedSignal b, CommonRate common, Alignment aligned, TimeDifference time)
     {
         List<string> notes = [SummaryText.Of(aligned)];
+        if (aligned.Kind == AlignmentKind.Phase)
+            notes.Add($"{WithoutTacho(a, b)}: the phase of the rotation at the stated speeds, {a.Row.SpeedRpm:0.#} and {b.Row.SpeedRpm:0.#} rpm, stands in for its pulses.");
         if (common.Statement is { } statement)
             notes.Add(statement);
-        var (secondsA, secondsB) = (a.Samples / a.RateHz, b.Samples / b.RateHz);
+        var (secondsA, secondsB) = (a.Row.Samples / a.Row.RateHz, b.Row.Samples / b.Row.RateHz);
         if (Math.Max(secondsA, secondsB) - time.DurationSeconds > 1.5 / common.RateHz)
             notes.Add($"A lasts {secondsA:0.###} s and B {secondsB:0.###} s; {time.DurationSeconds:0.###} s of them lie beside each other and are subtracted.");
-        if (Math.Max(a.Samples, b.Samples) > Longest)
+        if (Math.Max(a.Row.Samples, b.Row.Samples) > Longest)
             notes.Add($"Only the first {Longest:N0} samples of each signal are compared.");
         return notes;
     }

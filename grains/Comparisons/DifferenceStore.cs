@@ -8,7 +8,7 @@ using Cluster.Grains.Storage;
 namespace Cluster.Grains.Comparisons;
 
 /// <summary>Computes differences of stored signals and keeps the latest.</summary>
-public sealed class DifferenceStore(IDatasetQueries rows, IBlobStore blobs, FeatureComparison features) : IDifferenceQueries
+public sealed class DifferenceStore(IDatasetQueries rows, IBlobStore blobs, ISignalTruthQueries truths, FeatureComparison features) : IDifferenceQueries
 {
     private const int Kept = 8;
     private readonly Lock _gate = new();
@@ -91,7 +91,10 @@ public sealed class DifferenceStore(IDatasetQueries rows, IBlobStore blobs, Feat
         var (a, b) = (await Row(query.A), await Row(query.B));
         if (!string.Equals(a.Unit, b.Unit, StringComparison.Ordinal))
             throw new CommandRefusedException($"{a.Id} is in {Named(a.Unit)} and {b.Id} in {Named(b.Unit)}; a difference needs one unit.");
-        return ComputedDifference.Of(a, await Samples(a), b, await Samples(b), query.Alignment);
+        return ComputedDifference.Of(await Read(a), await Read(b), query.Alignment);
+
+        async Task<ComparedSignal> Read(SignalRow row) =>
+            new(row, await Samples(row), query.Alignment == SignalAlignment.Tacho ? await truths.Tacho(row.Id, CancellationToken.None) : null);
     }
 
     private static string Named(string unit) => unit.Length == 0 ? "no unit" : unit;

@@ -12,6 +12,7 @@ public sealed partial class CartPanel
     private string? _typedFault;
     private string? _fault;
     private string? _said;
+    private bool _isSharing;
 
     /// <summary>The cart or saved comparison.</summary>
     [Parameter, EditorRequired]
@@ -27,6 +28,14 @@ public sealed partial class CartPanel
 
     [Inject]
     private MyCart Mine { get; set; } = default!;
+
+    private string WhoEdits => (IsMine, Cart.Name) switch
+    {
+        (true, _) when Cart.Links > 0 => $"Only you can change this cart; whoever has {(Cart.Links == 1 ? "its link" : $"one of its {Cart.Links} links")} looks at it live.",
+        (true, _) => "Only you see and change this cart, until you share it.",
+        (_, null) => $"Only {Cart.Owner} can change this cart; you look at it live. Copy it to your own cart to change it.",
+        _ => $"Saved by {Cart.Owner}, who alone can rename, share or delete it. Copy it to your own cart to change its signals.",
+    };
 
     private void Typed() => _typedFault = null;
 

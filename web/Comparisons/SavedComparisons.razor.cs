@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Cluster.Web.Comparisons;
 
-/// <summary>Named comparisons: stored with their view, loaded into the cart, deleted.</summary>
+/// <summary>Named comparisons: stored with their view, loaded into the cart, renamed, shared, deleted.</summary>
 public sealed partial class SavedComparisons
 {
     private const int Rows = 10;
@@ -42,8 +42,6 @@ public sealed partial class SavedComparisons
 
     [Inject]
     private AuthenticationStateProvider Authentication { get; set; } = default!;
-
-    private static string Ids(CartView row) => string.Join(", ", row.Signals.Select(signal => signal.Id));
 
     private Task Opened() => _saved is null ? Do(Read) : Task.CompletedTask;
 

@@ -16,7 +16,7 @@ public sealed class DifferenceStoreTests
         var (a, b) = (Sine(2000, 1000, 30), Sine(2000, 1000, 30));
         for (var i = 500; i < 600; i++)
             a[i] += 1;
-        var computed = ComputedDifference.Of(Row, a, Row with { Id = "signal-2" }, b, SignalAlignment.None);
+        var computed = ComputedDifference.Of(new(Row, a, null), new(Row with { Id = "signal-2" }, b, null), SignalAlignment.None);
 
         var view = computed.View(new("signal-1", "signal-2", High: 0.5, Medium: 0.2));
         var stretch = Assert.Single(view.Stretches);
@@ -33,14 +33,31 @@ public sealed class DifferenceStoreTests
     public void Other_rates_and_lengths_are_said_and_a_missing_speed_is_refused()
     {
         var fast = Row with { Id = "signal-2", RateHz = 2000, Samples = 3000 };
-        var computed = ComputedDifference.Of(Row, Sine(2000, 1000, 30), fast, Sine(3000, 2000, 30), SignalAlignment.None);
+        var computed = ComputedDifference.Of(new(Row, Sine(2000, 1000, 30), null), new(fast, Sine(3000, 2000, 30), null), SignalAlignment.None);
         Assert.Equal(1000, computed.View(new("signal-1", "signal-2")).RateHz);
         Assert.Contains(computed.Notes, note => note.Contains("resampled from 2000 Hz to 1000 Hz", StringComparison.Ordinal));
         Assert.Contains(computed.Notes, note => note.Contains("A lasts 2 s and B 1.5 s", StringComparison.Ordinal));
 
         var refusal = Assert.Throws<CommandRefusedException>(
-            () => ComputedDifference.Of(Row, Sine(2000, 1000, 30), Row with { Id = "signal-3", SpeedRpm = null }, Sine(2000, 1000, 30), SignalAlignment.Tacho));
-        Assert.Contains("speed of signal-3", refusal.Message, StringComparison.Ordinal);
+            () => ComputedDifference.Of(new(Row, Sine(2000, 1000, 30), [0.01]), new(Row with { Id = "signal-3", SpeedRpm = null }, Sine(2000, 1000, 30), null), SignalAlignment.Tacho));
+        Assert.Equal(
+            "signal-3 has no tacho channel, and the speed of signal-3 is not known; an alignment by the shaft's angle needs a tacho or the speed of both. Choose another alignment.",
+            refusal.Message);
+    }
+
+    [Fact]
+    public void Tachos_align_by_their_pulses_and_a_missing_one_is_said_to_be_replaced_by_the_phase()
+    {
+        var (a, b) = (new ComparedSignal(Row, Sine(2000, 1000, 30), [0.010, 0.043]), new ComparedSignal(Row with { Id = "signal-2", SpeedRpm = null }, Sine(2000, 1000, 30), [0.035, 0.068]));
+        var byPulses = ComputedDifference.Of(a, b, SignalAlignment.Tacho);
+        Assert.Equal(25, byPulses.Alignment.LagSamples);
+        Assert.StartsWith("Aligned by tacho, first pulse to first pulse: B later by 25 samples (25 ms)", byPulses.Notes[0], StringComparison.Ordinal);
+
+        var byPhase = ComputedDifference.Of(a, b with { Row = Row with { Id = "signal-2" }, Tacho = null }, SignalAlignment.Tacho);
+        Assert.StartsWith("Aligned by the shaft's angle: no shift", byPhase.Notes[0], StringComparison.Ordinal);
+        Assert.Equal("signal-2 has no tacho channel: the phase of the rotation at the stated speeds, 1800 and 1800 rpm, stands in for its pulses.", byPhase.Notes[1]);
+        var neither = ComputedDifference.Of(a with { Tacho = [] }, b with { Row = Row with { Id = "signal-2" }, Tacho = null }, SignalAlignment.Tacho);
+        Assert.StartsWith("signal-1 and signal-2 have no tacho channel:", neither.Notes[1], StringComparison.Ordinal);
     }
 
     [Theory]
