@@ -12,6 +12,7 @@ public sealed partial class ExplorerFilters
     private string _from = "";
     private string _to = "";
     private string? _wrong;
+    private string? _speedFault;
 
     /// <summary>Where the page is.</summary>
     [Parameter, EditorRequired]
@@ -79,13 +80,31 @@ public sealed partial class ExplorerFilters
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 
-    private static double? Number(ChangeEventArgs args) => args.Value is string text && TypedNumbers.TryRead(text, out var value) ? value : null;
-
     private string Unfiltered => At(new(Filter.Dataset, Filter.Version));
 
     private string At(SignalFilter filter) => (Address with { Filter = filter, Page = 1 }).ToString();
 
     private void Set(SignalFilter filter) => Go(Address with { Filter = filter, Page = 1 });
+
+    private void SetSpeed(ChangeEventArgs args, bool isFrom)
+    {
+        _speedFault = null;
+        var text = args.Value as string ?? "";
+        double? speed = null;
+        if (text.Trim().Length > 0)
+        {
+            if (TypedNumbers.TryRead(text, out var value))
+                speed = value;
+            else
+                _speedFault = $"A number in rpm; found \"{text}\".";
+        }
+
+        var (from, to) = isFrom ? (speed, Filter.SpeedTo) : (Filter.SpeedFrom, speed);
+        if (from > to)
+            _speedFault = string.Create(CultureInfo.InvariantCulture, $"From is at most to; found {from:0.###} and {to:0.###}.");
+        if (_speedFault is null)
+            Set(Filter with { SpeedFrom = from, SpeedTo = to });
+    }
 
     private void Add()
     {

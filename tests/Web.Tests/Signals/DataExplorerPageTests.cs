@@ -129,6 +129,51 @@ public sealed class DataExplorerPageTests : PageContext
     }
 
     [Fact]
+    public void Every_part_of_a_filter_stands_in_the_address_and_is_asked_for_and_shown_after_a_reload()
+    {
+        var filter = new SignalFilter("dataset-1", 3)
+        {
+            Labels = ["inner race", "healthy"],
+            Severities = ["mild", ""],
+            Machines = ["rig 1 & 2"],
+            Loads = ["2 hp"],
+            Channels = ["DE+"],
+            Splits = ["test"],
+            SpeedFrom = 1000.5,
+            SpeedTo = 1e4,
+            Text = "a=b",
+            Features = [new("RMS", 0.5, null), new("Kurtosis", -1, 1e-7)],
+            Selection = "selection-1",
+        };
+        Assert.All(typeof(SignalFilter).GetProperties(), part => Assert.NotEqual(part.GetValue(new SignalFilter("", null)), part.GetValue(filter)));
+        var typed = new ExplorerAddress(filter).ToString();
+
+        var page = Open(typed["/data-explorer".Length..]);
+        page.WaitForAssertion(() => Assert.NotEmpty(Explorer.Pages));
+        Assert.Equivalent(filter, Explorer.Pages[^1].Filter, strict: true);
+        page.WaitForAssertion(() => Assert.Equal(14, page.FindAll("[data-testid=chips] a").Count));
+        Assert.Equal(("a=b", "1000.5", "10000"), (Value("#text-filter"), Value("#speed-from"), Value("#speed-to")));
+
+        string? Value(string field) => page.Find(field).GetAttribute("value");
+    }
+
+    [Fact]
+    public async Task A_speed_that_is_no_number_is_told_and_changes_nothing()
+    {
+        var page = Open("?speedFrom=1000");
+        await (await page.WaitForElementAsync("#speed-from")).ChangeAsync(new ChangeEventArgs { Value = "fast" });
+        Assert.Equal("A number in rpm; found \"fast\".", page.Find("#speed-note [role=alert]").TextContent);
+        Assert.Contains("speedFrom=1000", Navigation.Uri, StringComparison.Ordinal);
+        await page.Find("#speed-to").ChangeAsync(new ChangeEventArgs { Value = "900" });
+        Assert.Equal("From is at most to; found 1000 and 900.", page.Find("#speed-note [role=alert]").TextContent);
+        await page.Find("#speed-to").ChangeAsync(new ChangeEventArgs { Value = "1500" });
+        Assert.Empty(page.FindAll("#speed-note [role=alert]"));
+        Assert.Contains("speedFrom=1000&speedTo=1500", Navigation.Uri, StringComparison.Ordinal);
+        await page.Find("#speed-from").ChangeAsync(new ChangeEventArgs { Value = "" });
+        Assert.DoesNotContain("speedFrom", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_address_is_read_as_it_was_written()
     {
         var address = new ExplorerAddress(new SignalFilter("dataset-4", 2) { Labels = ["wear + lubrication", ""], Features = [new("RMS", null, 1e-7)], SpeedTo = 1500.5, Text = "a&b" })
