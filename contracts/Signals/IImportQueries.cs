@@ -12,6 +12,12 @@ public interface IImportQueries
     /// <summary>Whether a rate (Hz; null: which one) can be that of a received file, by its spectrum and the speed (rpm) if it is known; null if there is no such file.</summary>
     Task<RateAdvice?> Rate(string dataset, string file, string? variable, double? rateHz, double? speedRpm, CancellationToken cancellation);
 
+    /// <summary>Units that samples can be converted to while they are imported.</summary>
+    IReadOnlyList<string> Units { get; }
+
+    /// <summary>What to multiply values in one unit by to have them in another; null where a unit is unknown or they measure different things.</summary>
+    double? UnitFactor(string from, string to);
+
     /// <summary>What a user typed last for a folder, or null.</summary>
     Task<FolderForm?> Form(string user, string folder, CancellationToken cancellation);
 }

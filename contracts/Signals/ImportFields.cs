@@ -12,4 +12,5 @@ public sealed record ImportFields(
     [property: Id(6)] string? Bearing = null,
     [property: Id(7)] string? Geometry = null,
     [property: Id(8)] string? Label = null,
-    [property: Id(9)] string? Severity = null);
+    [property: Id(9)] string? Severity = null,
+    [property: Id(10)] string? ConvertTo = null);

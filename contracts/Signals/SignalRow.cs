@@ -22,4 +22,12 @@ public sealed record SignalRow(
     /// <summary>Geometry of the bearing, such as <c>n=9 d=7.94 D=39.04 angle=0</c>, or null.</summary>
     [Id(15)]
     public string? Geometry { get; init; }
+
+    /// <summary>Unit of the file, where the samples were converted from it to <see cref="Unit"/>; null: as they stood in the file.</summary>
+    [Id(16)]
+    public string? FileUnit { get; init; }
+
+    /// <summary>What each value of the file was multiplied by; null where nothing was converted.</summary>
+    [Id(17)]
+    public double? UnitFactor { get; init; }
 }

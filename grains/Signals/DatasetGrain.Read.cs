@@ -42,6 +42,8 @@ internal sealed partial class DatasetGrain
         {
             Features = features,
             Geometry = signal.Geometry,
+            FileUnit = signal.FileUnit,
+            UnitFactor = signal.UnitFactor,
         };
     }
 }

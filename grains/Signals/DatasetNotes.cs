@@ -11,7 +11,7 @@ internal static class DatasetNotes
         var notes = new List<string>();
         var units = signals.GroupBy(signal => signal.Unit).OrderByDescending(unit => unit.Count()).ToArray();
         if (units.Length > 1)
-            notes.Add($"Units are mixed: {string.Join(", ", units.Select(unit => $"{unit.Count()} in {unit.Key}"))}; their values can't be compared.");
+            notes.Add($"Units are mixed: {string.Join(", ", units.Select(unit => $"{unit.Count()} in {unit.Key}"))}; their values can't be compared. Import them with convert_to one unit.");
         var same = signals.GroupBy(signal => signal.Hash).Where(group => group.Count() > 1).ToArray();
         if (same.Length > 0)
         {

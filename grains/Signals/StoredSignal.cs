@@ -33,4 +33,10 @@ public sealed record StoredSignal(
 
     /// <summary>Geometry of the bearing, or null.</summary>
     public string? Geometry { get; init; }
+
+    /// <summary>Unit of the file, where the samples were converted from it.</summary>
+    public string? FileUnit { get; init; }
+
+    /// <summary>What each value of the file was multiplied by, where they were converted.</summary>
+    public double? UnitFactor { get; init; }
 }

@@ -11,7 +11,10 @@ namespace Cluster.Grains.Storage;
 public sealed class DatasetTable(NpgsqlDataSource database, IBlobStore blobs) : IDatasetQueries
 {
     internal const string SignalColumns =
-        "s.id, encode(s.hash, 'hex'), s.rate_hz, s.unit, s.samples, s.speed_rpm, s.load, s.machine, s.bearing, s.label, s.severity, s.run, s.channel, s.source, s.geometry";
+        "s.id, encode(s.hash, 'hex'), s.rate_hz, s.unit, s.samples, s.speed_rpm, s.load, s.machine, s.bearing, s.label, s.severity, s.run, s.channel, s.source, s.geometry, s.file_unit, s.unit_factor";
+
+    /// <summary>How many columns those are: what a query adds comes behind them.</summary>
+    internal const int SignalColumnCount = 17;
 
     /// <inheritdoc/>
     public async Task<Page<DatasetRow>> List(string? search, int skip, int take, CancellationToken cancellation)
@@ -70,7 +73,7 @@ public sealed class DatasetTable(NpgsqlDataSource database, IBlobStore blobs) : 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var rows = new List<SignalRow>();
         while (await reader.ReadAsync(cancellation))
-            rows.Add(Row(reader, reader.GetString(15)));
+            rows.Add(Row(reader, reader.GetString(SignalColumnCount)));
         await reader.NextResultAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return new(rows, reader.GetInt64(0));
@@ -122,6 +125,8 @@ public sealed class DatasetTable(NpgsqlDataSource database, IBlobStore blobs) : 
             Text(6), Text(7), Text(8), Text(9), Text(10), Text(11), Text(12), Text(13), split)
         {
             Geometry = Text(14),
+            FileUnit = Text(15),
+            UnitFactor = row.IsDBNull(16) ? null : row.GetDouble(16),
         };
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);

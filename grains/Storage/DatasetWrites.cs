@@ -39,8 +39,8 @@ internal static class DatasetWrites
             {
                 var insert = new NpgsqlBatchCommand(
                     """
-                    INSERT INTO signal (id, number, hash, rate_hz, unit, samples, speed_rpm, load, machine, bearing, label, severity, run, channel, source, geometry, truth, second_hash, tacho_hash)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+                    INSERT INTO signal (id, number, hash, rate_hz, unit, samples, speed_rpm, load, machine, bearing, label, severity, run, channel, source, geometry, truth, second_hash, tacho_hash, file_unit, unit_factor)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
                     """);
                 insert.Parameters.Add(new() { Value = signal.Id });
                 insert.Parameters.Add(new() { Value = IdSequence.NumberOf(signal.Id, "signal") });
@@ -58,6 +58,8 @@ internal static class DatasetWrites
                 insert.Parameters.Add(new() { Value = signal.Truth is { } truth ? StateJson.Write(truth) : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb });
                 foreach (var hash in (string?[])[signal.SecondHash, signal.TachoHash])
                     insert.Parameters.Add(new() { Value = hash is null ? DBNull.Value : Convert.FromHexString(hash), NpgsqlDbType = NpgsqlDbType.Bytea });
+                insert.Parameters.Add(new() { Value = (object?)signal.FileUnit ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+                insert.Parameters.Add(new() { Value = (object?)signal.UnitFactor ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Double });
                 batch.BatchCommands.Add(insert);
             }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Cluster.Compute.Signals.Measures;
 using Cluster.Contracts;
 using Cluster.Contracts.Signals;
 using Cluster.Grains.Signals;
@@ -45,6 +46,12 @@ public sealed class ImportTable(NpgsqlDataSource database, UploadTable uploads, 
 
     /// <inheritdoc/>
     public Task<FolderForm?> Form(string user, string folder, CancellationToken cancellation) => forms.Get(user, folder, cancellation);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Units => VibrationUnits.Offered;
+
+    /// <inheritdoc/>
+    public double? UnitFactor(string from, string to) => VibrationUnits.Factor(from, to);
 
     private async Task<ReceivedRecording> Read(string dataset, string file, long bytes, CancellationToken cancellation)
     {

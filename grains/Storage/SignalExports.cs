@@ -55,6 +55,7 @@ public sealed class SignalExports(IDatasetQueries signals, IBlobStore blobs) : I
         var all = new (string Key, string? Value)[]
         {
             ("signal", row.Id), ("rate_hz", row.RateHz.ToString("R", CultureInfo.InvariantCulture)), ("unit", row.Unit),
+            ("file_unit", row.FileUnit), ("unit_factor", row.UnitFactor?.ToString("R", CultureInfo.InvariantCulture)),
             ("speed_rpm", row.SpeedRpm?.ToString("R", CultureInfo.InvariantCulture)), ("load", row.Load), ("machine", row.Machine), ("bearing", row.Bearing),
             ("geometry", row.Geometry), ("label", row.Label), ("severity", row.Severity), ("run", row.Run), ("channel", row.Channel), ("source", row.Source),
             ("sha256", row.Hash),

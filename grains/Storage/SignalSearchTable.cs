@@ -9,6 +9,7 @@ namespace Cluster.Grains.Storage;
 public sealed partial class SignalSearchTable(NpgsqlDataSource database) : ISignalSearch
 {
     private const int LongestPage = 1000;
+    private const int Split = DatasetTable.SignalColumnCount;
 
     /// <inheritdoc/>
     public async Task<Page<ExplorerRow>> Page(
@@ -128,8 +129,8 @@ public sealed partial class SignalSearchTable(NpgsqlDataSource database) : ISign
 
     private static ExplorerRow Row(NpgsqlDataReader row, int[] places)
     {
-        var signal = DatasetTable.Row(row, row.IsDBNull(15) ? null : row.GetString(15));
-        var vector = places.Length > 0 && row.GetBoolean(16) && !row.IsDBNull(17) ? row.GetFieldValue<double[]>(17) : null;
+        var signal = DatasetTable.Row(row, row.IsDBNull(Split) ? null : row.GetString(Split));
+        var vector = places.Length > 0 && row.GetBoolean(Split + 1) && !row.IsDBNull(Split + 2) ? row.GetFieldValue<double[]>(Split + 2) : null;
         return new(signal, [.. places.Select(place => vector is null ? double.NaN : vector[place])]);
     }
 }

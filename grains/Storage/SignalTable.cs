@@ -35,6 +35,8 @@ public sealed class SignalTable(NpgsqlDataSource database)
                 Text(6), Text(7), Text(8), Text(9), Text(10), Text(11), Text(12), Text(13))
             {
                 Geometry = Text(14),
+                FileUnit = Text(15),
+                UnitFactor = row.IsDBNull(16) ? null : row.GetDouble(16),
             });
         }
 

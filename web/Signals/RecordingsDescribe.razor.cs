@@ -119,6 +119,8 @@ public sealed partial class RecordingsDescribe
             _faults["unit"] = $"{unitless} has no unit: give one, such as g.";
         if (_names.FirstOrDefault(file => _draft.Value(file, "label") is null) is { } unlabelled)
             _faults["label"] = $"{unlabelled} has no label, which training needs.";
+        if (_draft.Conversions(_names, Imports.UnitFactor).FirstOrDefault(one => one.Factor is null) is { From: { } from, To: var to })
+            _faults["convert"] = $"{from} can't be converted to {to}.";
         if (_faults.Count > 0 || _busy)
             return;
         _busy = true;

@@ -10,7 +10,7 @@ public sealed class RecordingsDraft
     /// <summary>The fields with their names, headings and examples.</summary>
     public static readonly IReadOnlyList<(string Key, string Title, string Example)> Fields =
     [
-        ("rate", "Rate (Hz)", "12000, or *sr"), ("unit", "Unit", "g"), ("variable", "Variable or column", "*_DE_time, 5"), ("speed", "Speed (rpm)", "1797, or *RPM"),
+        ("rate", "Rate (Hz)", "12000, or *sr"), ("unit", "Unit", "g"), ("convert", "Convert to", "as it is"), ("variable", "Variable or column", "*_DE_time, 5"), ("speed", "Speed (rpm)", "1797, or *RPM"),
         ("load", "Load", "2 hp"), ("machine", "Machine", "motor 1"), ("bearing", "Bearing", "6205 A"), ("geometry", "Geometry", "n=9 d=7.94 D=39.04 angle=0"),
         ("label", "Label", "inner"), ("severity", "Severity", "0.007 in"),
     ];
@@ -35,6 +35,7 @@ public sealed class RecordingsDraft
     {
         "rate" => fields.Rate,
         "unit" => fields.Unit,
+        "convert" => fields.ConvertTo,
         "variable" => fields.Variable,
         "speed" => fields.Speed,
         "load" => fields.Load,
@@ -73,9 +74,14 @@ public sealed class RecordingsDraft
     /// <summary>What is to be remembered.</summary>
     public FolderForm Form() => new(All, new Dictionary<string, ImportFields>(_files, StringComparer.Ordinal));
 
-    /// <summary>The units of the files by how many have them; more than one is worth a sentence.</summary>
+    /// <summary>The units that the files' samples will be stored in by how many have them; more than one is worth a sentence.</summary>
     public IReadOnlyList<(string Unit, int Files)> Units(IEnumerable<string> files) =>
-        [.. files.Select(file => Value(file, "unit")).OfType<string>().GroupBy(unit => unit).Select(unit => (unit.Key, unit.Count())).OrderByDescending(unit => unit.Item2)];
+        [.. files.Select(file => Value(file, "convert") ?? Value(file, "unit")).OfType<string>().GroupBy(unit => unit).Select(unit => (unit.Key, unit.Count())).OrderByDescending(unit => unit.Item2)];
+
+    /// <summary>Which conversions of units are asked for, by what factor, for how many files; the factor is null where units measure different things.</summary>
+    public IReadOnlyList<(string From, string To, double? Factor, int Files)> Conversions(IEnumerable<string> files, Func<string, string, double?> factor) =>
+        [.. files.Select(file => (From: Value(file, "unit"), To: Value(file, "convert"))).Where(pair => pair is { From: not null, To: not null } && pair.From != pair.To)
+            .GroupBy(pair => pair).Select(pair => (pair.Key.From!, pair.Key.To!, factor(pair.Key.From!, pair.Key.To!), pair.Count()))];
 
     /// <summary>What a file gets for a field: its own, else that of all, else null.</summary>
     public string? Value(string file, string key) => Own(file, key) ?? Get(All, key);
@@ -83,7 +89,7 @@ public sealed class RecordingsDraft
     /// <summary>The manifest: a row for each file, or for each of its variables where several stand there, separated by semicolons.</summary>
     public string Manifest(IEnumerable<string> files)
     {
-        var manifest = new StringBuilder("file,variable,rate_hz,unit,speed_rpm,load,machine,bearing,geometry,label,severity,channel\n");
+        var manifest = new StringBuilder("file,variable,rate_hz,unit,speed_rpm,load,machine,bearing,geometry,label,severity,channel,convert_to\n");
         foreach (var file in files)
         {
             var variables = (Value(file, "variable") ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -92,7 +98,7 @@ public sealed class RecordingsDraft
                 string?[] cells =
                 [
                     file, variable, Value(file, "rate"), Value(file, "unit"), Value(file, "speed"), Value(file, "load"), Value(file, "machine"), Value(file, "bearing"),
-                    Value(file, "geometry"), Value(file, "label"), Value(file, "severity"), variables.Length > 1 ? variable : "",
+                    Value(file, "geometry"), Value(file, "label"), Value(file, "severity"), variables.Length > 1 ? variable : "", Value(file, "convert"),
                 ];
                 manifest.Append(CultureInfo.InvariantCulture, $"{string.Join(',', cells.Select(Quoted))}\n");
             }
@@ -109,6 +115,7 @@ public sealed class RecordingsDraft
         {
             "rate" => fields with { Rate = value },
             "unit" => fields with { Unit = value },
+            "convert" => fields with { ConvertTo = value },
             "variable" => fields with { Variable = value },
             "speed" => fields with { Speed = value },
             "load" => fields with { Load = value },

@@ -20,4 +20,10 @@ public sealed record ImportedSignal(
 {
     /// <summary>Geometry of the bearing (<see cref="BearingGeometryText"/>), or null.</summary>
     public string? Geometry { get; init; }
+
+    /// <summary>Unit of the file, where the samples were converted from it; null: as they stood in the file.</summary>
+    public string? FileUnit { get; init; }
+
+    /// <summary>What each value of the file was multiplied by; null where nothing was converted.</summary>
+    public double? UnitFactor { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cluster.Compute.Signals.Measures;
 
 namespace Cluster.Compute.Signals.Formats;
 
@@ -8,7 +9,7 @@ internal sealed class ManifestColumns
     private static readonly string[] Known =
     [
         "file", "format", "variable", "column", "rate_hz", "unit", "speed_rpm", "load", "machine", "bearing", "label",
-        "severity", "channel", "run", "geometry",
+        "severity", "channel", "run", "geometry", "convert_to",
     ];
 
     private const string Hertz = "[Hz]";
@@ -55,6 +56,7 @@ internal sealed class ManifestColumns
             Cell("load"), Cell("machine"), Cell("bearing"), Cell("label"), Cell("severity"), Cell("channel"), Cell("run"))
         {
             Geometry = Geometry(line, Cell("geometry")),
+            ConvertTo = ConvertTo(line, Cell("unit"), Cell("convert_to")),
         };
     }
 
@@ -80,6 +82,11 @@ internal sealed class ManifestColumns
     private static string? Geometry(int line, string? cell) => cell is null || BearingGeometryText.Parse(cell) is not null
         ? cell
         : throw SignalFormatException.AtLine(line, "geometry", "a geometry such as n=9 d=7.94 D=39.04 angle=0", $"'{cell}'");
+
+    private static string? ConvertTo(int line, string? unit, string? cell) => cell is null || cell == unit || VibrationUnits.Factor(unit, cell) is not null
+        ? cell
+        : throw SignalFormatException.AtLine(
+            line, "convert_to", $"a unit that {unit} converts to, among {string.Join(", ", VibrationUnits.Offered.Where(offered => VibrationUnits.Factor(unit, offered) is not null).DefaultIfEmpty("none"))}", $"'{cell}'");
 
     private static RateRule Rate(int line, string? cell)
     {

@@ -26,4 +26,7 @@ public sealed record ManifestRow(
 {
     /// <summary>Geometry of the bearing, as it was typed: <c>n=9 d=7.94 D=39.04 angle=0</c>.</summary>
     public string? Geometry { get; init; }
+
+    /// <summary>Unit that the samples are stored in; null: as they stand in the file.</summary>
+    public string? ConvertTo { get; init; }
 }

@@ -1,3 +1,5 @@
+using Cluster.Compute.Signals.Measures;
+
 namespace Cluster.Compute.Signals.Formats;
 
 /// <summary>Turns a row of a manifest and the file it names into a signal.</summary>
@@ -33,11 +35,16 @@ public static class SignalImporter
             if (row.Format is { } format && format != file.Format && (format, file.Format) is not (SignalFileFormat.Mat, SignalFileFormat.Hdf5))
                 throw SignalFormatException.Of($"expected {FileRecognition.Words(format)} as the manifest says, found {FileRecognition.Words(file.Format)}");
             var samples = Samples(row.Variable is { } path ? file.One(path) : file.Only());
+            var factor = row.ConvertTo is { } wanted && wanted != row.Unit ? VibrationUnits.Factor(row.Unit, wanted) : null;
+            if (factor is { } times)
+                Scale(samples, times);
             return new(
-                samples, Rate(row, file), row.Unit, Speed(row, file), row.Load, row.Machine, row.Bearing, row.Label, row.Severity, row.Run,
+                samples, Rate(row, file), factor is null ? row.Unit : row.ConvertTo!, Speed(row, file), row.Load, row.Machine, row.Bearing, row.Label, row.Severity, row.Run,
                 row.Channel, row.File, SampleDigest.Sha256(samples))
             {
                 Geometry = row.Geometry,
+                FileUnit = factor is null ? null : row.Unit,
+                UnitFactor = factor,
             };
         }
         catch (SignalFormatException error)
@@ -62,6 +69,16 @@ public static class SignalImporter
                 throw SignalFormatException.Of($"expected finite samples within the range of float, found {numbers[i]} at sample {i}", variable.Name);
         }
         return samples;
+    }
+
+    // In double, rounded once.
+    private static void Scale(float[] samples, double factor)
+    {
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var scaled = (float)(samples[i] * factor);
+            samples[i] = float.IsFinite(scaled) ? scaled : throw SignalFormatException.Of($"expected samples within the range of float after the conversion, found {samples[i]} times {factor:R} at sample {i}");
+        }
     }
 
     private static double Rate(ManifestRow row, SignalFile file)

@@ -13,6 +13,7 @@ public static class Acceleration
         "mg" => StandardGravity / 1000,
         "m/s2" or "m/s^2" or "m/s²" or "m/s/s" => 1,
         "mm/s2" or "mm/s^2" or "mm/s²" => 1e-3,
+        "in/s2" or "in/s^2" or "in/s²" => 0.0254,
         _ => null,
     };
 }

@@ -32,12 +32,12 @@ public sealed class FilesFirstImportTests(PostgresFixture postgres) : IAsyncLife
         Assert.Equal("rig/a.csv acc", page.Rows[4].Variables.Single(variable => variable.IsSignal).SameAs);
 
         await dataset.Describe(CommandContext.New("ann"),
-            "file,unit,machine,label,geometry\nrig/a.csv,g,m1,inner,n=9 d=7.94 D=39.04\nrig/b.csv,g,m2,inner,\nrig/c.csv,m/s2,m3,inner,\nrig/copy.csv,g,m1,inner,\n", patience.Token);
+            "file,unit,machine,label,geometry,convert_to\nrig/a.csv,g,m1,inner,n=9 d=7.94 D=39.04,\nrig/b.csv,g,m2,inner,,m/s2\nrig/c.csv,m/s2,m3,inner,,\nrig/copy.csv,g,m1,inner,,\n", patience.Token);
         await dataset.CommitImport(CommandContext.New("ann"), patience.Token);
         var row = await _cluster.Ended(id, patience.Token);
 
         Assert.Equal((DatasetStatus.Ready, 4), (row.Status, row.Signals));
-        Assert.Contains("Units are mixed: 3 in g, 1 in m/s2", row.StatusReason);
+        Assert.Contains("Units are mixed: 2 in g, 2 in m/s2", row.StatusReason);
         Assert.Contains("1 signals repeat the samples of others: rig/a.csv = rig/copy.csv", row.StatusReason);
         await AssertExported(id, patience.Token);
     }
@@ -69,7 +69,10 @@ public sealed class FilesFirstImportTests(PostgresFixture postgres) : IAsyncLife
 
     private async Task AssertExported(string id, CancellationToken cancellation)
     {
-        var signal = (await _cluster.Services.GetRequiredService<IDatasetQueries>().Signals(id, 1, null, null, 0, 1, cancellation)).Rows[0];
+        var signals = (await _cluster.Services.GetRequiredService<IDatasetQueries>().Signals(id, 1, null, null, 0, 2, cancellation)).Rows;
+        Assert.Equal(("m/s2", "g", 9.80665), (signals[1].Unit, signals[1].FileUnit, signals[1].UnitFactor));
+        var signal = signals[0];
+        Assert.Equal(((string?)null, (double?)null), (signal.FileUnit, signal.UnitFactor));
         Assert.Equal("n=9 d=7.94 D=39.04", signal.Geometry);
         var exports = _cluster.Services.GetRequiredService<ISignalExports>();
         foreach (var kind in Enum.GetValues<SignalFileKind>())

@@ -19,5 +19,14 @@ public sealed class FakeImports : IImportQueries
     public Task<RateAdvice?> Rate(string dataset, string file, string? variable, double? rateHz, double? speedRpm, CancellationToken cancellation) =>
         Task.FromResult<RateAdvice?>(new($"{rateHz?.ToString() ?? "No rate"} is doubtful; at 48000 Hz the line at 50 Hz would be the mains of 50 Hz.", [48000]));
 
+    public IReadOnlyList<string> Units { get; } = ["g", "m/s2", "mm/s"];
+
+    public double? UnitFactor(string from, string to) => (from, to) switch
+    {
+        ("g", "m/s2") => 9.80665,
+        ("m/s2", "g") => 1 / 9.80665,
+        _ => from == to && Units.Contains(from) ? 1 : null,
+    };
+
     public Task<FolderForm?> Form(string user, string folder, CancellationToken cancellation) => Task.FromResult(Typed);
 }

@@ -43,8 +43,43 @@ public sealed class RecordingsDescribeTests : PageContext
         Assert.Contains("1 in g, 1 in m/s2", page.Find("[data-testid=units]").TextContent);
         await page.Find("[data-testid=describe-form]").SubmitAsync();
 
-        Assert.Contains("rig/b.mat,,,m/s2,,,,,,inner,,", Assert.Single(_dataset.Manifests));
+        Assert.Contains("rig/b.mat,,,m/s2,,,,,,inner,,,\n", Assert.Single(_dataset.Manifests));
         Assert.Equal("g", _forms.Kept["rig"].All.Unit);
+    }
+
+    [Fact]
+    public async Task Mixed_units_are_offered_to_be_converted_to_one_and_what_cannot_be_is_refused()
+    {
+        var page = Open();
+        await page.WaitForElementAsync("[data-testid=describe-form]");
+        await page.Find("[data-testid=unit]").InputAsync("g");
+        await page.Find("[data-testid=label]").InputAsync("inner");
+        await page.Find("[aria-label='Unit of rig/b.mat']").ChangeAsync(new() { Value = "m/s2" });
+        Assert.Equal(["Convert all to g", "Convert all to m/s2"], page.FindAll("[data-testid=convert-all]").Select(button => button.TextContent));
+        await page.FindAll("[data-testid=convert-all]")[1].ClickAsync();
+        Assert.Empty(page.FindAll("[data-testid=units]"));
+        Assert.Equal("1 file from g to m/s2: each value times 9.80665.", page.Find("[data-testid=conversion]").TextContent);
+
+        await page.Find("[aria-label='Unit of rig/b.mat']").ChangeAsync(new() { Value = "mm/s" });
+        await page.Find("[data-testid=describe-form]").SubmitAsync();
+        Assert.Empty(_dataset.Manifests);
+        Assert.Contains("mm/s can't be converted to m/s2.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+
+        await page.Find("[aria-label='Unit of rig/b.mat']").ChangeAsync(new() { Value = "" });
+        await page.Find("[data-testid=describe-form]").SubmitAsync();
+        Assert.Contains("rig/a.csv,,,g,,,,,,inner,,,m/s2\n", Assert.Single(_dataset.Manifests));
+        Assert.Equal("m/s2", _forms.Kept["rig"].All.ConvertTo);
+    }
+
+    [Fact]
+    public async Task Units_that_measure_different_things_are_said_to_have_no_factor()
+    {
+        var page = Open();
+        await page.WaitForElementAsync("[data-testid=describe-form]");
+        await page.Find("[data-testid=unit]").InputAsync("g");
+        await page.Find("[aria-label='Unit of rig/b.mat']").ChangeAsync(new() { Value = "mm/s" });
+        Assert.Contains("No factor brings them together", page.Find("[data-testid=units]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[data-testid=convert-all]"));
     }
 
     [Fact]

@@ -13,13 +13,14 @@ public class RecordingsDraftTests
         draft.SetAll("label", "inner, deep");
         draft.Set("b.mat", "rate", "48000");
         draft.Set("b.mat", "variable", "x; y");
+        draft.Set("b.mat", "convert", "m/s2");
 
         Assert.Equal(
             """
-            file,variable,rate_hz,unit,speed_rpm,load,machine,bearing,geometry,label,severity,channel
-            a.mat,,12000,g,,,,,,"inner, deep",,
-            b.mat,x,48000,g,,,,,,"inner, deep",,x
-            b.mat,y,48000,g,,,,,,"inner, deep",,y
+            file,variable,rate_hz,unit,speed_rpm,load,machine,bearing,geometry,label,severity,channel,convert_to
+            a.mat,,12000,g,,,,,,"inner, deep",,,
+            b.mat,x,48000,g,,,,,,"inner, deep",,x,m/s2
+            b.mat,y,48000,g,,,,,,"inner, deep",,y,m/s2
 
             """, draft.Manifest(["a.mat", "b.mat"]));
     }
@@ -31,6 +32,11 @@ public class RecordingsDraftTests
         draft.SetAll("unit", "g");
         draft.Set("b", "unit", "m/s2");
         Assert.Equal([("g", 2), ("m/s2", 1)], draft.Units(["a", "b", "c"]));
+        Assert.Empty(draft.Conversions(["a", "b", "c"], (_, _) => 2));
+
+        draft.SetAll("convert", "g");
+        Assert.Equal([("g", 3)], draft.Units(["a", "b", "c"]));
+        Assert.Equal([("m/s2", "g", 2, 1)], draft.Conversions(["a", "b", "c"], (_, _) => 2));
     }
 
     [Fact]

@@ -60,6 +60,93 @@ public sealed class SignalPageTests : PageContext
     }
 
     [Fact]
+    public async Task Stored_geometry_marks_its_frequencies_before_any_other_family()
+    {
+        Datasets.Rows[0] = Row(1) with { Geometry = "n=12 d=7 D=40" };
+        var page = Open("/signals/signal-1?tab=spectra");
+        Assert.Equal("stored", (await page.WaitForElementAsync("[data-testid=faults]")).GetAttribute("value"));
+        Assert.Equal([(192, "BPFO")], Marks(page));
+        Assert.Equal("BPFO 192 Hz (4.8X)", page.Find("[data-testid=fault-lines]").TextContent);
+
+        Datasets.Rows[0] = Row(1) with { Geometry = "round", Source = "x.mat" };
+        page = Open("/signals/signal-1?tab=spectra");
+        Assert.Equal("none", (await page.WaitForElementAsync("[data-testid=faults]")).GetAttribute("value"));
+        Assert.Empty(Marks(page));
+    }
+
+    [Fact]
+    public async Task Own_geometry_is_typed_checked_kept_in_the_address_and_read_from_it()
+    {
+        var page = Open("/signals/signal-1?tab=spectra");
+        await (await page.WaitForElementAsync("[data-testid=faults]")).ChangeAsync(new() { Value = "own" });
+        page = Open(Address);
+        await (await page.WaitForElementAsync("[data-testid=elements]")).InputAsync("2");
+        await page.Find("[data-testid=element]").InputAsync("8");
+        await page.Find("[data-testid=pitch]").InputAsync("7");
+        await page.Find("[data-testid=contact]").InputAsync("95");
+        await page.Find("[data-testid=bearing-form]").SubmitAsync();
+        Assert.Equal(
+            ["3 to 200, found 2.", "More than a rolling element's 8 mm, found 7.", "0 to 89.9, found 95."],
+            page.FindAll("[data-testid=bearing-form] [role=alert]").Select(fault => fault.TextContent));
+        Assert.DoesNotContain("geometry=", Address, StringComparison.Ordinal);
+
+        await page.Find("[data-testid=elements]").InputAsync("10");
+        await page.Find("[data-testid=pitch]").InputAsync("40.5");
+        await page.Find("[data-testid=contact]").InputAsync("15");
+        await page.Find("[data-testid=bearing-form]").SubmitAsync();
+        Assert.Contains("geometry=10_8_40.5_15", Address, StringComparison.Ordinal);
+        page = Open(Address);
+        await page.WaitForElementAsync("[data-testid=fault-lines]");
+        Assert.Equal([(160, "BPFO")], Marks(page));
+        Assert.Equal("40.5", page.Find("[data-testid=pitch]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Truth_of_a_generated_signal_is_shaded_listed_and_can_be_hidden()
+    {
+        var page = Open("/signals/signal-1");
+        Assert.Equal(
+            ["0", "1", "imbalance", "29 to 31", "0.97 to 1.03", "6.0"],
+            (await page.WaitForElementAsync("[data-testid=truth-windows] tbody tr")).QuerySelectorAll("td").Select(cell => cell.TextContent));
+        Assert.Contains("The fault shows in 1 of 1 window.", page.Find("[data-testid=truth]").TextContent, StringComparison.Ordinal);
+        var options = page.FindComponents<PlotStage>().Select(stage => stage.Instance.Options).ToList();
+        Assert.Equal([new PlotRegion(0, 1, "vermillion")], options[0].Regions);
+        Assert.Equal([new PlotRegion(29, 31, "vermillion")], options[2].Regions);
+
+        await page.Find("[data-testid=shade-truth]").ChangeAsync(new() { Value = false });
+        Assert.EndsWith("?truth=hidden", Address, StringComparison.Ordinal);
+        page = Open(Address);
+        await page.WaitForElementAsync("[data-testid=truth]");
+        Assert.Empty(page.FindComponents<PlotStage>()[0].Instance.Options.Regions);
+
+        page = Open("/signals/signal-2");
+        await page.WaitForElementAsync("[data-testid=stage]");
+        Assert.Empty(page.FindAll("[data-testid=truth]"));
+    }
+
+    [Fact]
+    public void Windows_that_touch_and_bands_that_overlap_are_shaded_as_one()
+    {
+        FaultBand Band(double low, double high) => new("imbalance", low, high, null, null, 6);
+        var truth = new SignalTruth("v3.1, seed 4", null, "imbalance", "mild", "constant", [], null,
+            [new(0, 1, true, [Band(50, 60)]), new(1, 2, true, [Band(29, 31), Band(55, 70)]), new(2, 3, false, [Band(500, 600)]), new(3, 3.5, true, [])]);
+        Assert.Equal([(0, 2), (3, 3.5)], TruthRegions.InTime(truth).Select(region => (region.From, region.To)));
+        Assert.Equal([(29, 31), (50, 70)], TruthRegions.InFrequency(truth).Select(region => (region.From, region.To)));
+    }
+
+    [Fact]
+    public async Task Signal_is_offered_as_a_file_of_four_formats_and_tells_a_conversion()
+    {
+        Datasets.Rows[0] = Row(1) with { FileUnit = "m/s2", UnitFactor = 0.10197 };
+        var page = Open("/signals/signal-1");
+        await page.WaitForElementAsync("[data-testid=downloads]");
+        Assert.Equal(
+            ["csv", "npy", "wav", "parquet"],
+            page.FindAll("[data-testid=downloads] a").Select(link => link.GetAttribute("href")!.Replace("/api/v1/signals/signal-1/export?format=", "", StringComparison.Ordinal)));
+        Assert.Contains("g, converted from m/s2", page.Find(".signal-facts").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cursor_is_chosen_moved_and_read()
     {
         var page = Open("/signals/signal-1?tab=spectra");

@@ -21,6 +21,21 @@ public class ImportManifestTests
     }
 
     [Theory]
+    [InlineData("g,m/s2", 9.80665, "m/s2", "g")]
+    [InlineData("in/s,mm/s", 25.4, "mm/s", "in/s")]
+    [InlineData("g,g", null, "g", null)]
+    [InlineData("V,", null, "V", null)]
+    public void Samples_are_converted_as_the_manifest_says_and_the_signal_tells_from_what(string units, double? factor, string unit, string? from)
+    {
+        var row = ImportManifest.Parse($"file,rate_hz,unit,convert_to\na.csv,100,{units}\n").Rows[0];
+        var signal = SignalImporter.Import(row, new MemoryStream(Encoding.UTF8.GetBytes("x\n1\n-2.5\n3\n")));
+
+        Assert.Equal((unit, from, factor), (signal.Unit, signal.FileUnit, signal.UnitFactor));
+        Assert.Equal([(float)(1 * (factor ?? 1)), (float)(-2.5 * (factor ?? 1)), (float)(3 * (factor ?? 1))], signal.Samples);
+        Assert.Equal(SampleDigest.Sha256(signal.Samples), signal.Sha256);
+    }
+
+    [Theory]
     [InlineData("1797", null, 1797.0)]
     [InlineData("*RPM", "*RPM", null)]
     [InlineData("bearing.rate|1500", "bearing.rate", 1500.0)]
@@ -31,6 +46,8 @@ public class ImportManifestTests
     [InlineData("file,rate_hz,unit,colour\n", 1, "'colour'", "found an unknown one")]
     [InlineData("file,rate_hz\n", 1, "unit", "expected a column unit, found columns file, rate_hz")]
     [InlineData("file,unit,geometry\na.mat,g,round\n", 2, "geometry", "expected a geometry such as n=9 d=7.94 D=39.04 angle=0, found 'round'")]
+    [InlineData("file,unit,convert_to\na.mat,g,mm/s\n", 2, "convert_to", "expected a unit that g converts to, among g, m/s2, mm/s2, in/s2, found 'mm/s'")]
+    [InlineData("file,unit,convert_to\na.mat,V,g\n", 2, "convert_to", "expected a unit that V converts to, among none, found 'g'")]
     [InlineData("file,unit,format\na.mat,g,tdms\n", 2, "format", "expected mat, hdf5, csv, npy, npz, wav or parquet, found 'tdms'")]
     [InlineData("file,rate_hz,unit,unit\n", 1, "'unit'", "found it twice")]
     [InlineData(Header, 2, null, "found the end of the manifest")]
