@@ -85,10 +85,11 @@ public sealed partial class SignalPage
         {
             _fault = null;
             var row = await Calls.Read(token => Datasets.Signal(Id, token));
-            (_row, _missing) = (row, row is null);
+            var truth = row is null ? null : await Calls.Read(token => Truths.Truth(row.Id, token));
+            // At once: nothing is drawn of one signal beside what belongs to another.
+            (_row, _truth, _missing) = (row, truth, row is null);
             if (row is null)
                 return;
-            _truth = await Calls.Read(token => Truths.Truth(Id, token));
             _plotted = [new(row.Id, row.Id, row.Unit)];
             _neighbours = await Neighbours();
         }

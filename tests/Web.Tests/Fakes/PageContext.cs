@@ -55,7 +55,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<ICampaignQueries>(Campaigns);
         Services.AddSingleton<IDatasetQueries>(Datasets);
         Services.AddSingleton<ISignalCurves>(Curves);
-        Services.AddSingleton<ISignalTruthQueries>(new FakeTruths());
+        Services.AddSingleton<ISignalTruthQueries>(Truths);
         Services.AddSingleton<IGeneratorPreviews>(Previews);
         Services.AddSingleton<IImportQueries>(Imports);
         Services.AddSingleton<IEvaluationQueries>(Evaluations);
@@ -94,6 +94,8 @@ public abstract class PageContext : BunitContext
     protected FakeDatasets Datasets { get; } = new();
 
     protected FakeCurves Curves { get; } = new();
+
+    protected FakeTruths Truths { get; } = new();
 
     protected FakeImports Imports { get; } = new();
 

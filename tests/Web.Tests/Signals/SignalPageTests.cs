@@ -125,6 +125,17 @@ public sealed class SignalPageTests : PageContext
     }
 
     [Fact]
+    public async Task A_truth_that_is_slow_delays_the_page_and_breaks_nothing()
+    {
+        var told = new TaskCompletionSource();
+        Truths.Told = told.Task;
+        var page = Open("/signals/signal-1");
+        Assert.Contains("the signal", page.Find(".waiting").TextContent, StringComparison.Ordinal);
+        told.SetResult();
+        await page.WaitForElementAsync("[data-testid=truth]");
+    }
+
+    [Fact]
     public void Windows_that_touch_and_bands_that_overlap_are_shaded_as_one()
     {
         FaultBand Band(double low, double high) => new("imbalance", low, high, null, null, 6);
