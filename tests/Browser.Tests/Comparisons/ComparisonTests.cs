@@ -71,6 +71,36 @@ public sealed class ComparisonTests(BrowserFixture fixture)
         Assert.Empty(guest.Errors);
     }
 
+    [Fact]
+    public async Task A_saved_comparison_is_renamed_shared_and_its_link_ended_on_the_page()
+    {
+        var signals = await Signals();
+        await using var owner = await fixture.Open("/signal-comparison");
+        var page = owner.Page;
+        await Empty(page);
+        await Add(page, signals[0], 1);
+        await Expect(page.GetByTestId("who-edits")).ToContainTextAsync("Only you");
+        await page.GetByTestId("saved").Locator("summary").ClickAsync();
+        await page.GetByTestId("save-name").FillAsync("one");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rename one", Exact = true }).ClickAsync();
+        await page.GetByTestId("new-name").FillAsync("a name that is as long as somebody makes it who describes everything about it");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Share a name that" }).ClickAsync();
+        await page.GetByTestId("saved-share").GetByTestId("make-link").ClickAsync();
+        var link = await page.GetByTestId("link").InputValueAsync();
+        Assert.Empty(await owner.Violations());
+
+        await using var guest = await fixture.Open(new Uri(link).PathAndQuery);
+        await Expect(guest.Page.GetByTestId("who-edits")).ToContainTextAsync("Saved by ada, who alone can rename, share or delete it.");
+        Assert.Empty(await guest.Violations());
+        await page.GetByTestId("saved-share").GetByRole(AriaRole.Button, new() { Name = "End link" }).ClickAsync();
+        await Expect(page.GetByTestId("link")).ToHaveCountAsync(0);
+        await guest.Go(new Uri(link).PathAndQuery);
+        await Expect(guest.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("This link was ended");
+        Assert.Empty(owner.Errors);
+    }
+
     private static async Task Add(IPage page, string signal, int count)
     {
         await page.GetByTestId("add-id").FillAsync(signal);

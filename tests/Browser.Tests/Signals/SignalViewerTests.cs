@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Cluster.Browser.Tests.Signals;
@@ -54,6 +55,65 @@ public sealed class SignalViewerTests(BrowserFixture fixture)
         await watched.Page.Keyboard.PressAsync("0");
         await watched.Page.WaitForURLAsync(url => !IsZoomed(url));
         Assert.Empty(await watched.Violations());
+        Assert.Empty(watched.Errors);
+    }
+
+    [Fact]
+    public async Task The_truth_is_shaded_a_typed_bearing_is_marked_and_a_file_comes_by_keyboard_alone()
+    {
+        await using var watched = await Open();
+        var page = watched.Page;
+        var healthy = new Uri(page.Url).AbsolutePath;
+        await Expect(page.GetByTestId("truth")).ToContainTextAsync("No fault stands out of the floor in any of 2 windows.");
+        await Expect(page.GetByTestId("shade-truth")).ToHaveCountAsync(0);
+        var faulty = await page.EvaluateAsync<string>(
+            "() => fetch('/api/v1/datasets').then(answer => answer.json()).then(page => fetch(`/api/v1/datasets/${page.rows.find(row => row.name === 'seen').id}/signals?label=imbalance`)).then(answer => answer.json()).then(page => page.rows[0].id)");
+
+        await watched.Go($"/signals/{faulty}");
+        await Expect(page.GetByTestId("stage").First).ToHaveAttributeAsync("data-painted", "1");
+        Assert.Equal(1, await page.EvaluateAsync<int>("document.querySelector('.curve-area').layout.shapes.filter(shape => shape.type === 'rect').length"));
+        Assert.Empty(await watched.Violations());
+        await page.GetByTestId("downloads").Locator("summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Keyboard.PressAsync("Enter"));
+        Assert.Equal($"{faulty}.npy", download.SuggestedFilename);
+
+        await watched.Go($"{healthy}?tab=spectra&faults=own");
+        await page.GetByTestId("elements").FillAsync("9");
+        await page.GetByTestId("element").FillAsync("7.94");
+        await page.GetByTestId("pitch").FillAsync("39.04");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByTestId("fault-lines")).ToContainTextAsync("(3.585X)");
+        await page.ReloadAsync();
+        await Expect(page.GetByTestId("fault-lines")).ToContainTextAsync("(3.585X)");
+        Assert.Empty(await watched.Violations());
+        Assert.Empty(watched.Errors);
+    }
+
+    [Fact]
+    public async Task Every_filter_of_the_explorer_stands_after_a_reload()
+    {
+        await using var watched = await Open();
+        var page = watched.Page;
+        await watched.Go("/data-explorer");
+        foreach (var (facet, choice) in new[] { ("Class", "imbalance"), ("Machine", "machine-1") })
+        {
+            await page.GetByText(facet, new() { Exact = true }).And(page.Locator("summary")).ClickAsync();
+            await page.GetByRole(AriaRole.Group, new() { Name = facet, Exact = true }).GetByRole(AriaRole.Checkbox, new() { Name = choice }).First.CheckAsync();
+            await page.WaitForURLAsync(url => url.Contains(choice, StringComparison.Ordinal));
+        }
+
+        await page.Locator("#speed-from").FillAsync("10");
+        await page.Keyboard.PressAsync("Tab");
+        await page.WaitForURLAsync(url => url.Contains("speedFrom=10", StringComparison.Ordinal));
+        var (address, chips) = (page.Url, await page.GetByTestId("chips").InnerTextAsync());
+        await page.ReloadAsync();
+        await Expect(page.GetByTestId("chips")).ToHaveTextAsync(chips, new() { UseInnerText = true });
+        Assert.Equal(address, page.Url);
+        await Expect(page.Locator("#speed-from")).ToHaveValueAsync("10");
+        await Expect(page.GetByTestId("signals").Locator("tbody tr")).ToHaveCountAsync(1);
         Assert.Empty(watched.Errors);
     }
 
