@@ -10,7 +10,7 @@ using Cluster.Bench.Signals;
 IBenchmark[] benchmarks =
 [
     new SearchRegret(), new SearchFamily(), new SearchPruning(), new SearchCpu(), new DurableTrials(), new LeaseThroughput(), new LaneIdle(), new ReportToPixels(),
-    new FeatureSpeed(), new SignalTransforms(), new Generation(), new FormatFuzz(), new SignalImports(), new Explorer(),
+    new FeatureSpeed(), new SignalTransforms(), new Generation(), new FormatFuzz(), new SignalImports(), new Explorer(), new ComparisonPaint(),
 ];
 var only = Array.IndexOf(args, "--only") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 var chosen = benchmarks.Where(benchmark => only is null || benchmark.Name == only).ToArray();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cluster.Bench.Campaigns;
-using Cluster.Chaos.Accounts;
 using Cluster.Chaos.Campaigns;
 using Cluster.Chaos.Processes;
 using Cluster.Contracts.Campaigns;
@@ -51,8 +50,9 @@ internal sealed partial class ReportToPixels : IBenchmark
         using var closed = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
         var viewers = Enumerable.Range(0, Viewers).Select(_ => View(cluster, campaign, closed.Token)).ToArray();
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
-        var page = await SignIn(cluster, browser);
+        await using var browser = await SignedIn.Browser(playwright);
+        await using var window = await browser.NewContextAsync();
+        var page = await SignedIn.Page(cluster, window);
         await page.GotoAsync($"{cluster.Address}hpo/campaign/{campaign}?tab=trials");
         await page.EvaluateAsync(Watch);
         await cluster.Reaches(campaign, TimeSpan.FromMinutes(5), CampaignStatus.Completed);
@@ -90,17 +90,6 @@ internal sealed partial class ReportToPixels : IBenchmark
                 // The benchmark is over, or it connects anew as an EventSource does.
             }
         }
-    }
-
-    private static async Task<IPage> SignIn(RunningCluster cluster, IBrowser browser)
-    {
-        var page = await browser.NewPageAsync();
-        await page.GotoAsync((await OneTimeLink.Of(cluster.Web)).ToString());
-        await page.GetByLabel("Name").FillAsync("bench");
-        await page.GetByLabel("Password").FillAsync("a bench looks at pixels");
-        await page.GetByTestId("submit").ClickAsync();
-        await page.WaitForURLAsync("**/hpo/campaigns**");
-        return page;
     }
 
     /// <summary>When the worker had each epoch, in milliseconds since 1970.</summary>

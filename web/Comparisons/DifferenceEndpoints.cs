@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Cluster.Contracts.Comparisons;
+using Cluster.Web.Plots;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 
 namespace Cluster.Web.Comparisons;
 
@@ -14,7 +13,6 @@ namespace Cluster.Web.Comparisons;
 internal static class DifferenceEndpoints
 {
     private const string Pair = "/{a:regex(^signal-[0-9]+$)}/{b:regex(^signal-[0-9]+$)}";
-    private const int MaxPoints = 4_000_000;
 
     public static void MapDifferences(this IEndpointRouteBuilder routes)
     {
@@ -46,33 +44,12 @@ internal static class DifferenceEndpoints
         string alignment = "none", double? from = null, double? to = null, int points = 2000, int? v = null)
     {
         var isKnown = IsWord(curve, out DifferenceCurve which);
-        new Faults()
-            .Require(isKnown, "curve", $"is one of {Words<DifferenceCurve>()}; found {curve}")
-            .Require(points is >= 2 and <= MaxPoints, "points", $"is 2 to {MaxPoints}; found {points}")
-            .Require(from is null || double.IsFinite(from.Value), "from", $"is a place of the x axis; found {from}")
-            .Require(to is null || double.IsFinite(to.Value), "to", $"is a place of the x axis; found {to}")
-            .Require(!(from >= to), "to", $"is above from; found {to}")
-            .ThrowIfAny();
+        new Faults().RequirePart(from, to, points).Require(isKnown, "curve", $"is one of {Words<DifferenceCurve>()}; found {curve}").ThrowIfAny();
         var found = await calls.Run(token => differences.Curve(Query(a, b, alignment), which, from, to, points, token), cancellation);
-        var headers = context.Response.Headers;
-        var tag = new EntityTagHeaderValue(string.Create(
-            CultureInfo.InvariantCulture, $"\"{IDifferenceQueries.Version}-{found.Hash}-{which}-{alignment}-{from:R}-{to:R}-{points}\""));
-        headers.ETag = tag.ToString();
-        headers.Vary = "Cookie, Authorization";
-        // The samples of a signal never change, but how they are compared can, and who may read them.
-        headers.CacheControl = v == IDifferenceQueries.Version ? "private, max-age=31536000, immutable" : "private, no-cache";
-        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        headers["X-Start"] = Text(found.Start);
-        headers["X-Step"] = Text(found.Step);
-        headers["X-Covered"] = found.Covered.ToString(CultureInfo.InvariantCulture);
-        headers["X-Envelope"] = found.IsEnvelope ? "true" : "false";
-        headers["X-Axis-Unit"] = Uri.EscapeDataString(found.XUnit);
-        headers["X-Unit"] = Uri.EscapeDataString(found.YUnit);
-        headers["X-Domain-From"] = Text(found.DomainFrom);
-        headers["X-Domain-To"] = Text(found.DomainTo);
-        headers["X-Note"] = Uri.EscapeDataString(found.Note);
-        return TypedResults.Bytes(MemoryMarshal.AsBytes(found.Values.AsSpan()).ToArray(), "application/octet-stream");
+        var what = string.Create(CultureInfo.InvariantCulture, $"{found.Hash}-{which}-{alignment}-{from:R}-{to:R}-{points}");
+        if (CurveAnswer.Unchanged(context, what, IDifferenceQueries.Version, v) is { } unchanged)
+            return unchanged;
+        return CurveAnswer.Of(context, found);
     }
 
     private static Task<ComparedFeatures> Features(string signals, IDifferenceQueries differences, ClusterCalls calls, CancellationToken cancellation)
@@ -93,6 +70,4 @@ internal static class DifferenceEndpoints
 
     private static string Words<T>()
         where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Word));
-
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -1,18 +1,16 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Cluster.Contracts.Signals;
+using Cluster.Web.Plots;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 
 namespace Cluster.Web.Signals;
 
 /// <summary>What plots draw of signals, as bytes.</summary>
 internal static class CurveEndpoints
 {
-    private const int MaxPoints = 4_000_000;
     private const int MaxCells = 4_000_000;
 
     public static void MapCurves(this IEndpointRouteBuilder routes)
@@ -37,76 +35,40 @@ internal static class CurveEndpoints
         double? from = null, double? to = null, int points = 2000, double? low = null, double? high = null, int? v = null)
     {
         var isKnown = Enum.TryParse<CurveKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known);
-        RequirePlace(from, to)
-            .Require(isKnown, "kind", $"is one of {string.Join(", ", Enum.GetValues<CurveKind>().Select(Plots.CurveWords.Path))}; found {kind}")
-            .Require(points is >= 2 and <= MaxPoints, "points", $"is 2 to {MaxPoints}; found {points}")
+        new Faults().RequirePart(from, to, points)
+            .Require(isKnown, "kind", $"is one of {string.Join(", ", Enum.GetValues<CurveKind>().Select(CurveWords.Path))}; found {kind}")
             .Require(low is null == high is null, "high", "comes with low, or neither is given")
             .Require(low is null || (low >= 0 && high > low && double.IsFinite(high.Value)), "low", $"is at least 0 and below high; found {low} to {high}")
             .ThrowIfAny();
         var query = new CurveQuery(known, from, to, points, low, high);
         var curve = await calls.Run(token => curves.Curve(id, query, token), cancellation) ?? throw NotThere.Of(id);
-        if (IsKnown(context, $"{curve.Hash}-{known}-{from:R}-{to:R}-{points}-{low:R}-{high:R}", v) is { } unchanged)
+        if (CurveAnswer.Unchanged(context, $"{curve.Hash}-{known}-{from:R}-{to:R}-{points}-{low:R}-{high:R}", ISignalCurves.Version, v) is { } unchanged)
             return unchanged;
-        var headers = context.Response.Headers;
-        headers["X-Start"] = Text(curve.Start);
-        headers["X-Step"] = Text(curve.Step);
-        headers["X-Covered"] = curve.Covered.ToString(CultureInfo.InvariantCulture);
-        headers["X-Envelope"] = curve.IsEnvelope ? "true" : "false";
-        headers["X-Axis-Unit"] = Uri.EscapeDataString(curve.XUnit);
-        headers["X-Unit"] = Uri.EscapeDataString(curve.YUnit);
-        headers["X-Domain-From"] = Text(curve.DomainFrom);
-        headers["X-Domain-To"] = Text(curve.DomainTo);
-        headers["X-Note"] = Uri.EscapeDataString(curve.Note);
-        if (curve is { LowHz: { } lowest, HighHz: { } highest })
-            (headers["X-Low-Hz"], headers["X-High-Hz"]) = (Text(lowest), Text(highest));
-        return Bytes(curve.Values);
+        return CurveAnswer.Of(context, curve);
     }
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult>> Spectrogram(
         string id, HttpContext context, ISignalCurves curves, ClusterCalls calls, CancellationToken cancellation,
         double? from = null, double? to = null, int? segment = null, int columns = 300, int rows = 128, int? v = null)
     {
-        RequirePlace(from, to)
+        new Faults().RequirePlace(from, to)
             .Require(segment is null or (>= 16 and <= 32768), "segment", $"is 16 to 32768; found {segment}")
             .Require(columns >= 1 && rows >= 1 && (long)columns * rows <= MaxCells, "columns", $"times rows is 1 to {MaxCells}; found {columns} x {rows}")
             .ThrowIfAny();
         var query = new SpectrogramQuery(from, to, segment, columns, rows);
         var spectrogram = await calls.Run(token => curves.Spectrogram(id, query, token), cancellation) ?? throw NotThere.Of(id);
-        if (IsKnown(context, $"{spectrogram.Hash}-spectrogram-{from:R}-{to:R}-{segment}-{columns}-{rows}", v) is { } unchanged)
+        if (CurveAnswer.Unchanged(context, $"{spectrogram.Hash}-spectrogram-{from:R}-{to:R}-{segment}-{columns}-{rows}", ISignalCurves.Version, v) is { } unchanged)
             return unchanged;
         var headers = context.Response.Headers;
         headers["X-Rows"] = spectrogram.Rows.ToString(CultureInfo.InvariantCulture);
         headers["X-Columns"] = spectrogram.Columns.ToString(CultureInfo.InvariantCulture);
-        headers["X-Start"] = Text(spectrogram.StartSeconds);
-        headers["X-Step"] = Text(spectrogram.StepSeconds);
-        headers["X-Start-Hz"] = Text(spectrogram.StartHz);
-        headers["X-Step-Hz"] = Text(spectrogram.StepHz);
-        headers["X-Domain-To"] = Text(spectrogram.DomainSeconds);
+        headers["X-Start"] = CurveAnswer.Text(spectrogram.StartSeconds);
+        headers["X-Step"] = CurveAnswer.Text(spectrogram.StepSeconds);
+        headers["X-Start-Hz"] = CurveAnswer.Text(spectrogram.StartHz);
+        headers["X-Step-Hz"] = CurveAnswer.Text(spectrogram.StepHz);
+        headers["X-Domain-To"] = CurveAnswer.Text(spectrogram.DomainSeconds);
         headers["X-Unit"] = Uri.EscapeDataString(spectrogram.Unit);
         headers["X-Note"] = Uri.EscapeDataString(spectrogram.Note);
-        return Bytes(spectrogram.Levels);
+        return CurveAnswer.Bytes(spectrogram.Levels);
     }
-
-    private static Faults RequirePlace(double? from, double? to) => new Faults()
-        .Require(from is null || double.IsFinite(from.Value), "from", $"is a place of the x axis; found {from}")
-        .Require(to is null || double.IsFinite(to.Value), "to", $"is a place of the x axis; found {to}")
-        .Require(!(from >= to), "to", $"is above from; found {to}");
-
-    // What a signal shows never changes, but how it is computed can, and who may see it.
-    private static StatusCodeHttpResult? IsKnown(HttpContext context, string what, int? version)
-    {
-        var tag = new EntityTagHeaderValue($"\"{ISignalCurves.Version}-{what}\"");
-        var headers = context.Response.Headers;
-        headers.ETag = tag.ToString();
-        headers.Vary = "Cookie, Authorization";
-        headers.CacheControl = version == ISignalCurves.Version ? "private, max-age=31536000, immutable" : "private, no-cache";
-        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : null;
-    }
-
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static FileContentHttpResult Bytes(float[] values) =>
-        TypedResults.Bytes(MemoryMarshal.AsBytes(values.AsSpan()).ToArray(), "application/octet-stream");
 }

@@ -1,5 +1,7 @@
 // Keys of the shell, the reconnect dialog, and whether the tab can be seen; the pages themselves need no script.
 
+import './themerules.js';
+
 const places = { c: '/hpo/campaigns', n: '/hpo/campaigns/new', d: '/devices', s: '/datasets', e: '/data-explorer' };
 let waitsForPlace = 0;
 

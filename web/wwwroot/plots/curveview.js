@@ -1,6 +1,6 @@
 // Lines over one x axis.
 
-import { frame, axis } from './axes.js';
+import { frame, axis, fixed } from './axes.js';
 import { curve } from './fetching.js';
 import { share, sharing } from './groups.js';
 import { count, place, short } from './numbers.js';
@@ -39,13 +39,19 @@ export class CurveView extends View {
     }
   }
 
-  get seen() {
+  /** Lines that reach over a range, as they are at hand. */
+  reach(range) {
+    const reaches = ({ x0, dx, y }) => range && x0 <= range[0] && x0 + dx * y.length >= range[1];
+    this.lines = this.lines.map((line, i) => (reaches(line) ? line : (this.whole[i] ?? line)));
+  }
+
+  get visible() {
     return this.shown ?? this.group.range ?? this.group.domain;
   }
 
   extent() {
     let [least, greatest] = [Infinity, -Infinity];
-    const [from, to] = this.seen;
+    const [from, to] = this.visible;
     for (const { y, x0, dx } of this.lines) {
       const first = Math.max(0, Math.floor((from - x0) / dx));
       const last = Math.min(y.length - 1, Math.ceil((to - x0) / dx));
@@ -80,8 +86,8 @@ export class CurveView extends View {
 
   /** Another plot of the shared scale needs more room. */
   follow(common) {
-    if (!this.painted || JSON.stringify(common) === JSON.stringify(this.common)) return;
-    this.common = common;
+    // Who is stale or about to be painted has the new scale then.
+    if (!this.painted || this.stale || JSON.stringify(common) === JSON.stringify(this.common)) return;
     cancelAnimationFrame(this.following);
     this.following = requestAnimationFrame(() => this.paint());
   }
@@ -98,10 +104,10 @@ export class CurveView extends View {
     });
     const layout = {
       ...frame(theme), hovermode: false, dragmode: 'zoom', showlegend: data.length > 1,
-      margin: { l: 68, r: 10, t: data.length > 1 ? 24 : 6, b: 40 },
-      xaxis: axis(options.xLabel, colours, { automargin: false, range: [...this.seen] }),
+      margin: { l: 68, r: 20, t: data.length > 1 ? 24 : 6, b: 40 },
+      xaxis: axis(options.xLabel, colours, { ...fixed, range: [...this.visible] }),
       yaxis: axis(options.yLabel.replace('{unit}', this.lines[0]?.unit || '1'), colours, {
-        automargin: false, ...this.scale(), type: options.logY ? 'log' : 'linear', fixedrange: true, ...(options.logY ? { minexponent: 1 } : { nticks: 6, minexponent: 3 }),
+        ...fixed, ...this.scale(), type: options.logY ? 'log' : 'linear', fixedrange: true, ...(options.logY ? { minexponent: 1 } : { nticks: 6, minexponent: 3 }),
       }),
       shapes: [...(options.marks ?? []).map((mark) => ruler(mark, theme)), ...(options.regions ?? []).map((region) => shade(region, theme))],
       annotations: (options.marks ?? []).filter((mark) => mark.label).map((mark) => label(mark, theme)),

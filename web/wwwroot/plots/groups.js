@@ -1,6 +1,9 @@
 // Plots with one x axis: what is zoomed, pointed at or marked in one shows in all.
 
 const groups = new Map();
+// After so many milliseconds a zoom is shown with the numbers at hand; those it needs replace them.
+const patience = 120;
+const idle = () => new Promise((resolve) => (window.requestIdleCallback ? requestIdleCallback(resolve, { timeout: 1000 }) : setTimeout(resolve, 50)));
 const same = (a, b) => a === b || (a && b && a[0] === b[0] && a[1] === b[1]);
 
 /** A range in five digits of its span: the same zoom asks for the same address. */
@@ -29,8 +32,9 @@ class Group {
     this.range = next;
     for (const view of this.views) {
       view.stale = true;
+      view.waits = false;
       // What is not seen has no say in a shared scale until it is drawn again.
-      if (!view.near && view.options.yGroup) unshare(view.options.yGroup, view);
+      if (!view.seen && view.options.yGroup) unshare(view.options.yGroup, view);
     }
     this.draw();
     return true;
@@ -48,24 +52,40 @@ class Group {
     return this.zoom(span >= domain[1] - domain[0] ? null : [from, from + span]);
   }
 
-  /** Fetches what stale plots near the visible part of the page need, all at once, and paints each once; with a shared y scale when all have come. */
+  /** Fetches what stale plots in the visible part of the page need, all at once, and paints each once; with a shared y scale when all have come. Then the rest. */
   async draw() {
-    const due = [...this.views].filter((view) => view.stale && view.near);
-    const before = this.domain;
-    const together = due.some((view) => view.options.yGroup);
-    for (const view of due) view.stale = false;
-    const loaded = await Promise.all(due.map(async (view) => {
-      const ok = await view.load(this.range);
-      if (ok && !together) view.paint();
-      return ok;
-    }));
-    if (together) {
-      const done = due.filter((_, i) => loaded[i]);
-      done.forEach((view) => view.offer());
-      done.forEach((view) => view.paint());
-    }
+    const due = [...this.views].filter((view) => view.stale && view.seen);
+    const waiting = [...this.views].filter((view) => view.waits && view.seen);
+    const { range, domain: before } = this;
+    const together = [...due, ...waiting].some((view) => view.options.yGroup);
+    const late = setTimeout(() => due.forEach((view) => view.preview(range)), patience);
+    const done = [...waiting, ...(await this.load(due, (view) => together || view.paint()))];
+    clearTimeout(late);
+    if (together) done.forEach((view) => view.offer());
+    (together ? done : waiting).forEach((view) => view.paint());
     // A longer signal makes the axes of those longer that were painted before it came.
     if (!this.range && before && !same(before, this.domain)) this.views.forEach((view) => view.painted && !same(view.painted, this.domain) && view.paint());
+    this.fetchRest();
+  }
+
+  /** Fetches what plots near the visible part need when there is nothing else to do; they are painted when they are seen. */
+  async fetchRest() {
+    await idle();
+    const done = await this.load([...this.views].filter((view) => view.stale && view.near && !view.seen));
+    for (const view of done) view.waits = true;
+    if (done.some((view) => view.seen)) this.draw();
+  }
+
+  /** Fetches what plots need of the range; those whose numbers have come. */
+  async load(due, loaded = () => {}) {
+    const { range } = this;
+    for (const view of due) view.stale = false;
+    const done = await Promise.all(due.map(async (view) => {
+      const ok = await view.load(range);
+      if (ok) loaded(view);
+      return ok;
+    }));
+    return due.filter((_, i) => done[i]);
   }
 
   /** The line under the pointer, in all plots. */

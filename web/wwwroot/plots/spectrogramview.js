@@ -1,6 +1,6 @@
 // Power over time and frequency as a heat map.
 
-import { frame, axis } from './axes.js';
+import { frame, axis, fixed } from './axes.js';
 import { spectrogram } from './fetching.js';
 import { share, sharing } from './groups.js';
 import { place } from './numbers.js';
@@ -37,28 +37,55 @@ export class SpectrogramView extends View {
     if (!yGroup) return this.peak;
     const before = this.common;
     [, this.common] = share(yGroup, this, [this.peak, this.peak]);
-    if (before !== this.common) for (const other of sharing(yGroup)) if (other !== this && other.painted && other.common !== this.common) requestAnimationFrame(() => other.paint());
+    if (before !== this.common) for (const other of sharing(yGroup)) if (other !== this && other.painted && other.common !== this.common) other.follow(this.common);
     return this.common;
   }
 
-  figure(theme = mode()) {
+  /** Another plot of the shared scale has a higher level. */
+  follow(common) {
+    if (this.stale || this.common === common) return;
+    cancelAnimationFrame(this.following);
+    this.following = requestAnimationFrame(() => this.paint());
+  }
+
+  /** The map that reaches over a range, as it is at hand. */
+  reach(range) {
+    const { x0, dx, z } = this.map;
+    if (!range || x0 > range[0] || x0 + dx * z[0].length < range[1]) this.map = this.whole ?? this.map;
+  }
+
+  /** The figure with its colour bar on paper; on the page the bar is an element of its own: to lay plotly's out takes longer than all else. */
+  figure(paper) {
     const { map } = this;
+    const theme = paper ?? mode();
     const colours = surface(theme);
     const top = Math.ceil(this.top);
     return {
       data: [{
         type: 'heatmap', z: map.z, x0: map.x0, dx: map.dx, y0: map.y0, dy: map.dy, zmin: top - range, zmax: top, zsmooth: 'fast', colorscale: 'Viridis', hoverinfo: 'skip',
-        showscale: true, colorbar: {
+        showscale: Boolean(paper), colorbar: {
           orientation: 'h', thickness: 8, len: 220, lenmode: 'pixels', x: 1, xanchor: 'right', y: 1, yanchor: 'bottom', ypad: 4, outlinewidth: 0, nticks: 5,
-          title: { text: `dB re 1 ${map.unit || '1'}²/Hz`, side: 'top', font: { size: 11 } }, tickfont: { size: 10 },
+          title: { text: `dB re 1 ${this.unit}`, side: 'top', font: { size: 11 } }, tickfont: { size: 10 },
         },
       }],
       layout: {
-        ...frame(theme), hovermode: false, dragmode: 'zoom', margin: { l: 68, r: 10, t: 4, b: 40 },
-        xaxis: axis('Time (s)', colours, { automargin: false, range: [...(this.shown ?? this.group.range ?? this.group.domain)], showgrid: false }),
-        yaxis: axis('Frequency (Hz)', colours, { automargin: false, range: this.rows_ ?? [0, map.y0 + map.dy * (map.z.length - 0.5)], showgrid: false, nticks: 6 }),
+        ...frame(theme), hovermode: false, dragmode: 'zoom', margin: { l: 68, r: 20, t: 24, b: 40 },
+        xaxis: axis('Time (s)', colours, { ...fixed, range: [...(this.shown ?? this.group.range ?? this.group.domain)], showgrid: false }),
+        yaxis: axis('Frequency (Hz)', colours, { ...fixed, range: this.rows_ ?? [0, map.y0 + map.dy * (map.z.length - 0.5)], showgrid: false, nticks: 6 }),
       },
     };
+  }
+
+  paint() {
+    super.paint();
+    const top = Math.ceil(this.top);
+    this.bar ??= bar(this.stage);
+    this.bar.firstChild.textContent = `${top - range} `;
+    this.bar.lastChild.textContent = ` ${top} dB re 1 ${this.unit}`;
+  }
+
+  get unit() {
+    return `${this.map.unit || '1'}²/Hz`;
   }
 
   relayout(change) {
@@ -86,8 +113,17 @@ export class SpectrogramView extends View {
 
   rows() {
     const { map } = this;
-    const rows = [['Time (s)', 'Frequency (Hz)', `Level (dB re 1 ${map.unit || '1'}²/Hz)`]];
+    const rows = [['Time (s)', 'Frequency (Hz)', `Level (dB re 1 ${this.unit})`]];
     map.z.forEach((levels, row) => levels.forEach((level, column) => rows.push([map.x0 + column * map.dx, map.y0 + row * map.dy, level])));
     return rows;
   }
+}
+
+/** The colours of a spectrogram from its lowest to its highest level. */
+function bar(stage) {
+  const element = document.createElement('div');
+  element.className = 'plot-scale num';
+  element.append('', document.createElement('span'), '');
+  stage.append(element);
+  return element;
 }

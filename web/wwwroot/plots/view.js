@@ -2,23 +2,28 @@
 
 import { join, leave, unshare } from './groups.js';
 import { ready } from './loader.js';
+import { overlay, stretch } from './overlays.js';
 import { csv, fileName, image, save } from './saving.js';
 import { Cursor } from './cursor.js';
 import { showTable } from './table.js';
 
 const config = { responsive: true, displaylogo: false, displayModeBar: false, showTips: false, doubleClick: 'autosize' };
 const views = new Map();
-// Plots within a screen's half of the visible part are drawn, so that scrolling meets them finished.
-const nearness = new IntersectionObserver((entries) => {
+
+/** Keeps in a view whether its stage is within a margin of the visible part, and has the groups of those that came into it draw. */
+const watch = (name, margin, draw) => new IntersectionObserver((entries) => {
   const groups = new Set();
   for (const entry of entries) {
     const view = views.get(entry.target);
     if (!view) continue;
-    view.near = entry.isIntersecting;
-    if (view.near && view.stale) groups.add(view.group);
+    view[name] = entry.isIntersecting;
+    if (view[name] && (view.stale || view.waits)) groups.add(view.group);
   }
-  groups.forEach((group) => group.draw());
-}, { rootMargin: '50% 0px' });
+  groups.forEach(draw);
+}, { rootMargin: margin, scrollMargin: margin });
+// What is seen is drawn first; the numbers of what is half a screen away follow when there is nothing else to do, so that scrolling meets them.
+const seen = watch('seen', '0px', (group) => group.draw());
+const near = watch('near', '50%', (group) => group.fetchRest());
 
 /** The view of a stage element, if it is mounted. */
 export const viewOf = (stage) => views.get(stage);
@@ -28,6 +33,8 @@ export const allViews = () => [...views.values()];
 
 export class View {
   stale = true;
+  waits = false;
+  seen = false;
   near = false;
   finest = null;
   domain = null;
@@ -46,7 +53,8 @@ export class View {
     this.group = join(this, options.group);
     if (options.range) this.group.range ??= options.range;
     views.set(stage, this);
-    nearness.observe(stage);
+    seen.observe(stage);
+    near.observe(stage);
     this.listen();
   }
 
@@ -94,8 +102,18 @@ export class View {
     }
   }
 
+  /** Shows a range with the numbers at hand, until those that it needs have come. */
+  preview(range) {
+    if (!this.painted || this.shown === range) return;
+    this.shown = range;
+    this.reach(range);
+    this.paint();
+  }
+
   paint() {
+    cancelAnimationFrame(this.following);
     if (!this.element.isConnected || !window.Plotly) return;
+    this.waits = false;
     const { data, layout } = this.figure();
     this.painted = this.group.domain;
     this.element.classList.remove('is-empty');
@@ -104,9 +122,10 @@ export class View {
       this.listening = true;
       this.element.on('plotly_relayout', (change) => this.relayout(change));
       this.element.on('plotly_afterplot', () => this.place());
+      this.place();
     }
-    this.place();
-    this.note.textContent = this.describe();
+    const note = this.describe();
+    if (this.note.textContent !== note) this.note.textContent = note;
     this.stage.dataset.painted = Number(this.stage.dataset.painted ?? 0) + 1;
   }
 
@@ -257,26 +276,14 @@ export class View {
 
   end() {
     this.asking?.abort();
+    cancelAnimationFrame(this.following);
     clearTimeout(this.telling);
     removeEventListener('pointerup', this.lifted, true);
-    nearness.unobserve(this.stage);
+    seen.unobserve(this.stage);
+    near.unobserve(this.stage);
     views.delete(this.stage);
     leave(this, this.options.group);
     if (this.options.yGroup) unshare(this.options.yGroup, this);
     if (window.Plotly) window.Plotly.purge(this.element);
   }
-}
-
-function overlay(stage, name) {
-  const element = document.createElement('div');
-  element.className = name;
-  element.hidden = true;
-  stage.append(element);
-  return element;
-}
-
-function stretch(element, box, from, to) {
-  const [left, right] = [Math.max(from ?? 0, box.left), Math.min(to ?? 0, box.left + box.width)];
-  element.hidden = from === null || right <= left;
-  if (!element.hidden) Object.assign(element.style, { left: `${left}px`, width: `${right - left}px`, top: `${box.top}px`, height: `${box.height}px` });
 }
