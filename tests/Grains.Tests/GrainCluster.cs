@@ -79,7 +79,7 @@ public sealed class GrainCluster : IAsyncDisposable
     {
         var published = await Listen<DatasetRow>(DatasetStreams.Namespace, dataset);
         var row = await Grains.GetGrain<IDatasetGrain>(dataset).Get(cancellation);
-        while (row.Status == DatasetStatus.Working)
+        while (row.Status is DatasetStatus.Receiving or DatasetStatus.Working)
             row = await published.ReadAsync(cancellation);
         return row;
     }

@@ -57,9 +57,8 @@ public sealed class ProjectionGrainTests(PostgresFixture postgres) : IAsyncLifet
         var spec = new ProjectionSpec(Dataset, 1, ProjectionMethod.TSne, Perplexity: 10, Seed: 3);
         var grain = _cluster.Grains.GetGrain<IProjectionGrain>(_cluster.Services.GetRequiredService<IProjectionQueries>().KeyOf(spec));
         var start = CommandContext.New("ann");
-        var started = grain.Start(start, spec, CancellationToken.None);
+        await grain.Start(start, spec, CancellationToken.None);
         var cancelled = await grain.Cancel(CommandContext.New("bob"), CancellationToken.None);
-        await started;
         Assert.Equal((ProjectionStatus.Cancelled, "Cancelled by bob."), (cancelled.Status, cancelled.Reason));
         await grain.Start(start, spec, CancellationToken.None);
         Assert.Equal(ProjectionStatus.Cancelled, (await grain.Get(CancellationToken.None))!.Status);
