@@ -11,6 +11,7 @@ public sealed partial class Plot
     private PlotFigure? _drawn;
     private string? _fault;
     private bool _drawing;
+    private bool _gone;
 
     /// <summary>What to draw.</summary>
     [Parameter, EditorRequired]
@@ -27,6 +28,7 @@ public sealed partial class Plot
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _gone = true;
         if (_module is null)
             return;
         try
@@ -43,18 +45,26 @@ public sealed partial class Plot
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_drawing || ReferenceEquals(_drawn, Figure))
+        if (_drawing || _gone || ReferenceEquals(_drawn, Figure))
             return;
         _drawing = true;
         try
         {
             _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["plots/plots.js"]);
-            while (!ReferenceEquals(_drawn, Figure))
+            while (!_gone && !ReferenceEquals(_drawn, Figure))
                 await Draw(Figure);
         }
         catch (JSDisconnectedException)
         {
             // The browser has left.
+        }
+        catch (ObjectDisposedException) when (_gone)
+        {
+            // The page went on to another place while this was being drawn.
+        }
+        catch (JSException) when (_gone)
+        {
+            // Its element has left the page meanwhile.
         }
         catch (JSException fault)
         {

@@ -75,6 +75,10 @@ public sealed partial class ScatterPlot
             await _module.InvokeVoidAsync("draw", _element, _note, Url, XLabel, YLabel, _self);
             _fault = null;
         }
+        catch (ObjectDisposedException)
+        {
+            // It was taken off the page meanwhile.
+        }
         catch (JSDisconnectedException)
         {
             // The browser has left.

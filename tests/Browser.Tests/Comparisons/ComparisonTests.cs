@@ -94,7 +94,7 @@ public sealed class ComparisonTests(BrowserFixture fixture)
         await using var guest = await fixture.Open(new Uri(link).PathAndQuery);
         await Expect(guest.Page.GetByTestId("who-edits")).ToContainTextAsync("Saved by ada, who alone can rename, share or delete it.");
         Assert.Empty(await guest.Violations());
-        await page.GetByTestId("saved-share").GetByRole(AriaRole.Button, new() { Name = "End link" }).ClickAsync();
+        await page.GetByTestId("saved-share").GetByRole(AriaRole.Button, new() { Name = "End this link" }).ClickAsync();
         await Expect(page.GetByTestId("link")).ToHaveCountAsync(0);
         await guest.Go(new Uri(link).PathAndQuery);
         await Expect(guest.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("This link was ended");

@@ -78,7 +78,7 @@ public sealed class SignalViewerTests(BrowserFixture fixture)
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Tab");
         var download = await page.RunAndWaitForDownloadAsync(() => page.Keyboard.PressAsync("Enter"));
-        Assert.Equal($"{faulty}.npy", download.SuggestedFilename);
+        Assert.Matches($"^{faulty}_[0-9]+Hz\\.npy$", download.SuggestedFilename);
 
         await watched.Go($"{healthy}?tab=spectra&faults=own");
         await page.GetByTestId("elements").FillAsync("9");
@@ -108,6 +108,7 @@ public sealed class SignalViewerTests(BrowserFixture fixture)
         await page.Locator("#speed-from").FillAsync("10");
         await page.Keyboard.PressAsync("Tab");
         await page.WaitForURLAsync(url => url.Contains("speedFrom=10", StringComparison.Ordinal));
+        await Expect(page.GetByTestId("chips")).ToContainTextAsync("speed from 10 rpm");
         var (address, chips) = (page.Url, await page.GetByTestId("chips").InnerTextAsync());
         await page.ReloadAsync();
         await Expect(page.GetByTestId("chips")).ToHaveTextAsync(chips, new() { UseInnerText = true });

@@ -44,7 +44,7 @@ public sealed class SavedComparisonsTests : PageContext
         Assert.Equal("Share (1 link)", page.Find("[aria-label='Share severities']").TextContent);
         Assert.Contains("Only you rename, share or delete it.", page.Find("[data-testid=share-links]").TextContent, StringComparison.Ordinal);
 
-        await page.Find("[aria-label='End link-1']").ClickAsync();
+        await page.Find("[aria-label='End this link, link-1']").ClickAsync();
         Assert.Equal("Share", page.Find("[aria-label='Share severities']").TextContent);
         Assert.NotNull(Comparisons.ByDigest[ShareToken.Digest(token)].RevokedAt);
         Assert.Empty(page.FindAll("[data-testid=link]"));

@@ -7,7 +7,7 @@ import { csv, fileName, image, save } from './saving.js';
 import { Cursor } from './cursor.js';
 import { showTable } from './table.js';
 
-const config = { responsive: true, displaylogo: false, displayModeBar: false, showTips: false, doubleClick: 'autosize' };
+const config = { displaylogo: false, displayModeBar: false, showTips: false, doubleClick: 'autosize' };
 const views = new Map();
 
 /** Keeps in a view whether its stage is within a margin of the visible part, and has the groups of those that came into it draw. */
@@ -24,6 +24,14 @@ const watch = (name, margin, draw) => new IntersectionObserver((entries) => {
 // What is seen is drawn first; the numbers of what is half a screen away follow when there is nothing else to do, so that scrolling meets them.
 const seen = watch('seen', '0px', (group) => group.draw());
 const near = watch('near', '50%', (group) => group.fetchRest());
+
+// The library follows the window only; a plot's room also changes when another signal comes beside it.
+const room = new ResizeObserver((entries) => {
+  for (const { target, contentRect } of entries) {
+    const layout = target._fullLayout;
+    if (layout && contentRect.width > 0 && Math.abs(layout.width - contentRect.width) > 1) window.Plotly.Plots.resize(target);
+  }
+});
 
 /** The view of a stage element, if it is mounted. */
 export const viewOf = (stage) => views.get(stage);
@@ -55,6 +63,7 @@ export class View {
     views.set(stage, this);
     seen.observe(stage);
     near.observe(stage);
+    room.observe(this.element);
     this.listen();
   }
 
@@ -281,6 +290,7 @@ export class View {
     removeEventListener('pointerup', this.lifted, true);
     seen.unobserve(this.stage);
     near.unobserve(this.stage);
+    room.unobserve(this.element);
     views.delete(this.stage);
     leave(this, this.options.group);
     if (this.options.yGroup) unshare(this.options.yGroup, this);
