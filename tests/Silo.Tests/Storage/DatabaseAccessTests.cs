@@ -7,7 +7,8 @@ namespace Cluster.Silo.Tests.Storage;
 
 public class DatabaseAccessTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patient = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Server_that_is_not_there_is_named_with_host_port_and_database()
@@ -24,7 +25,7 @@ public class DatabaseAccessTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
-        var refused = await Open($"Host=127.0.0.1;Port={port};Username=me;Password=hidden-secret");
+        var refused = await Open($"Host=127.0.0.1;Port={port};Username=me;Password=hidden-secret", Short);
         Assert.Equal($"PostgreSQL at 127.0.0.1:{port}, database cluster, cannot be used: no answer in time.", refused.Message);
         Assert.True(refused.IsTemporary);
     }
@@ -40,9 +41,9 @@ public class DatabaseAccessTests
         Assert.DoesNotContain("hidden-secret", refused.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<StartupException> Open(string connection)
+    private static async Task<StartupException> Open(string connection, TimeSpan? limit = null)
     {
-        var refused = await Assert.ThrowsAsync<StartupException>(() => DatabaseAccess.Open(connection, Limit, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<StartupException>(() => DatabaseAccess.Open(connection, limit ?? Patient, TestContext.Current.CancellationToken));
         Assert.DoesNotContain("hidden-secret", refused.Message, StringComparison.Ordinal);
         return refused;
     }
