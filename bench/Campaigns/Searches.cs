@@ -10,6 +10,8 @@ internal static class Searches
     {
         ["tpe"] = (space, seed) => new TpeSampler(space, seed),
         ["cma-es"] = (space, seed) => new CmaEsSampler(space, seed),
+        ["gaussian-process"] = (space, seed) => new GaussianProcessSampler(space, seed),
+        ["automatic"] = (space, seed) => new AutomaticSampler(space, seed),
     };
 
     /// <summary>The regret after some trials for every seed.</summary>

@@ -1,19 +1,23 @@
 namespace Cluster.Compute.Campaigns;
 
 /// <summary>
-/// How far trials around a point ended with a result: 4^(-F / (1 + S)), where S and F sum a Gaussian kernel over those that did and those
-/// that failed, of a length that grows with the root of the number of coordinates as distances do. It multiplies the improvement, as the probability of feasibility does in Gelbart, Snoek and Adams,
-/// "Bayesian optimization with unknown constraints", UAI 2014, eq. 5; the rule itself is ours: every failure where nothing succeeds quarters,
-/// so that a region that always fails is left after a few, and failures that strike at random divide it everywhere alike.
+/// How far trials around a point ended with a result: 4^-r with r = F / (1 + S), where S and F sum a Gaussian kernel over those that did and those
+/// that failed; r is the larger one of a wide and a narrow kernel, whose lengths grow with the root of the number of coordinates as distances do. It
+/// multiplies the improvement, as the probability of feasibility does in Gelbart, Snoek and Adams, "Bayesian optimization with unknown
+/// constraints", UAI 2014, eq. 5; the rule itself is ours: every failure where nothing succeeds quarters, and failures that strike at random divide
+/// it everywhere alike. Beyond one failure for a success the factor falls so steeply that no improvement outweighs it: where the process is sure
+/// of all that works, the edge of a region that always fails would otherwise look the best for ever.
 /// </summary>
 internal sealed class FailureOdds(KernelSpace space)
 {
-    private const double SquaredLengthADimension = 0.02;
     private const double Quartering = 1.3862943611198906;
     private const double ChoiceDistance = 4;
+    private const double MostFailures = 1;
+    private const double Steepness = 100;
+
+    private static readonly double[] SquaredLengthsADimension = [0.02, 0.0002];
 
     private readonly List<(double[] Point, bool Failed)> trials = [];
-    private readonly double squaredLength = SquaredLengthADimension * space.Dimensions;
     private int failures;
 
     /// <summary>Takes the end of a trial.</summary>
@@ -35,28 +39,32 @@ internal sealed class FailureOdds(KernelSpace space)
     {
         if (failures == 0)
             return 0;
-        var (good, bad) = (1.0, 0.0);
-        foreach (var (other, failed) in trials)
+        var (ratio, good, squaredLength) = SquaredLengthsADimension.Select(length => Around(point, length * space.Dimensions)).MaxBy(around => around.Ratio);
+        var slope = Quartering * (ratio > MostFailures ? 1 + Steepness : 1);
+        foreach (var (other, failed) in gradient.IsEmpty ? [] : trials)
         {
-            var weight = Weight(point, other);
-            good += failed ? 0 : weight;
-            bad += failed ? weight : 0;
-        }
-
-        var value = -Quartering * bad / good;
-        if (gradient.IsEmpty)
-            return value;
-        foreach (var (other, failed) in trials)
-        {
-            var change = Weight(point, other) * (failed ? -Quartering : -value) / (good * squaredLength);
+            var change = slope * Weight(point, other, squaredLength) * (failed ? -1 : ratio) / (good * squaredLength);
             for (var at = 0; at < point.Length; at++)
                 gradient[at] += space.IsChoice[at] ? 0 : change * (other[at] - point[at]);
         }
 
-        return value;
+        return -Quartering * (ratio + (Steepness * Math.Max(0, ratio - MostFailures)));
     }
 
-    private double Weight(double[] point, double[] other)
+    private (double Ratio, double Good, double SquaredLength) Around(double[] point, double squaredLength)
+    {
+        var (good, bad) = (1.0, 0.0);
+        foreach (var (other, failed) in trials)
+        {
+            var weight = Weight(point, other, squaredLength);
+            good += failed ? 0 : weight;
+            bad += failed ? weight : 0;
+        }
+
+        return (bad / good, good, squaredLength);
+    }
+
+    private double Weight(double[] point, double[] other, double squaredLength)
     {
         var distance = 0.0;
         for (var at = 0; at < point.Length; at++)

@@ -22,6 +22,6 @@ public enum SamplerKind
     /// <summary>Expected improvement under a Gaussian process.</summary>
     GaussianProcess,
 
-    /// <summary>Chosen and mixed from the others by space, budget and results.</summary>
+    /// <summary>A Sobol sequence first, then the Gaussian process and the Parzen estimator by turns.</summary>
     Automatic,
 }

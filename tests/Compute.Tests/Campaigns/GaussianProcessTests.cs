@@ -124,9 +124,11 @@ public class GaussianProcessTests
         odds.Add([0.5, 0.5], failed: true);
         Assert.Equal(-Math.Log(4), odds.LogSuccess([0.5, 0.5], []), 12);
         Assert.Equal(-Math.Log(4) * Math.Exp(-12.5), odds.LogSuccess([0.5, 1.5], []), 12);
+        odds.Add([0.5, 0.5], failed: true);
+        Assert.Equal(-Math.Log(4) * (2 + 100), odds.LogSuccess([0.5, 0.5], []), 10);
         for (var k = 0; k < 9; k++)
             odds.Add([0.5, 0.5], failed: false);
-        Assert.Equal(-Math.Log(4) / 10, odds.LogSuccess([0.5, 0.5], []), 12);
+        Assert.Equal(-Math.Log(4) * 2 / 10, odds.LogSuccess([0.5, 0.5], []), 12);
         odds.Add([0.6, 0.4], failed: true);
         double[] gradient = [1, 1];
         odds.LogSuccess([0.55, 0.52], gradient);
