@@ -17,12 +17,15 @@ internal sealed class ComparisonPaint : IBenchmark
     private const int Loads = 5;
     private const int Zooms = 9;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     // Counts what is painted as soon as there is a document.
     private const string Watch =
         """
         window.visible = (titles) => [...document.querySelectorAll('.plot-stage')].filter((stage) => {
             const box = stage.getBoundingClientRect();
-            return titles.some((title) => stage.ariaLabel.startsWith(title)) && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+            const room = stage.closest('.compare-scroll').getBoundingClientRect();
+            return titles.some((title) => stage.ariaLabel.startsWith(title)) && box.bottom > 0 && box.top < innerHeight && box.right > room.left && box.left < room.right;
         });
         window.painted = (stages, before) => new Promise((resolve) => {
             const look = () => stages().length > 0 && stages().every((stage) => Number(stage.dataset.painted ?? 0) > (before?.get(stage) ?? 0));
@@ -51,9 +54,14 @@ internal sealed class ComparisonPaint : IBenchmark
     private const string FillCart =
         """
         async (dataset) => {
-            const { rows } = await (await fetch(`/api/v1/datasets/${dataset}/signals?take=10`)).json();
+            const ask = async (address, options) => {
+                const answer = await fetch(address, options);
+                if (!answer.ok) throw new Error(`${address}: ${answer.status} ${await answer.text()}`);
+                return answer.json();
+            };
+            const { rows } = await ask(`/api/v1/datasets/${dataset}/signals?take=10`);
             for (const { id } of rows)
-                await fetch('/api/v1/cart/signals', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ signal: id }) });
+                await ask('/api/v1/cart/signals', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ signal: id }) });
         }
         """;
 
@@ -70,7 +78,7 @@ internal sealed class ComparisonPaint : IBenchmark
             view => $"{view.Row.Status} {view.Row.StatusReason}");
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await SignedIn.Browser(playwright);
-        await using var window = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 2080, Height = 1400 } });
+        await using var window = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 1400 } });
         var page = await SignedIn.Page(cluster, window);
         await page.EvaluateAsync(FillCart, dataset);
         await page.AddInitScriptAsync(Watch);
@@ -94,7 +102,7 @@ internal sealed class ComparisonPaint : IBenchmark
     private static async Task<double> Load(RunningCluster cluster, IPage page)
     {
         await page.GotoAsync($"{cluster.Address}signal-comparison", new() { WaitUntil = WaitUntilState.Commit });
-        var found = await page.EvaluateAsync<double[]>(FirstPaint);
+        var found = await page.EvaluateAsync<double[]>(FirstPaint).WaitAsync(Patience);
         await Console.Error.WriteLineAsync($"{found[1]} visible plots after {found[0]:F0} ms");
         return found[0];
     }
@@ -109,7 +117,7 @@ internal sealed class ComparisonPaint : IBenchmark
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(box.X + (box.Width * (0.55f + (0.02f * number))), box.Y + 60, new() { Steps = 5 });
         await page.Mouse.UpAsync();
-        var found = await page.EvaluateAsync<double[]>("() => window.zoomed");
+        var found = await page.EvaluateAsync<double[]>("() => window.zoomed").WaitAsync(Patience);
         await Console.Error.WriteLineAsync($"{found[1]} plots of the axis after {found[0]:F0} ms");
         await stage.FocusAsync();
         await page.Keyboard.PressAsync("0");
