@@ -6,6 +6,7 @@ using Cluster.Contracts.Signals;
 using Cluster.Web.Comparisons;
 using Cluster.Web.Layout;
 using Cluster.Web.Live;
+using Cluster.Web.Plots;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -57,6 +58,7 @@ public static class PageRegistration
         services.AddSingleton<TestSetFeed>();
         services.AddSingleton<PredictionFeed>();
         services.AddScoped<PageVisibility>();
+        services.AddScoped<PlotScript>();
         services.AddScoped<LiveViewers>();
         services.AddScoped<PageCalls>();
         return services;

@@ -7,14 +7,8 @@ namespace Cluster.Web.Plots;
 public sealed partial class PlotStage
 {
     private ElementReference _stage;
-    private IJSObjectReference? _module;
     private DotNetObjectReference<PlotStage>? _self;
-    private string? _drawn;
-    private PlotRange? _range;
-    private PlotRange? _asked;
     private string? _fault;
-    private bool _busy;
-    private bool _gone;
 
     /// <summary>What is drawn.</summary>
     [Parameter, EditorRequired]
@@ -56,31 +50,15 @@ public sealed partial class PlotStage
     [Parameter]
     public RenderFragment? Tools { get; set; }
 
+    // What the attribute of the stage says: the script follows it.
+    private string? RangeJson => Range is { From: var from, To: var to } ? FormattableString.Invariant($"[{from:R},{to:R}]") : null;
+
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        _gone = true;
-        _self?.Dispose();
-        if (_module is null)
-            return;
-        try
-        {
-            await _module.InvokeVoidAsync("unmount", _stage);
-            await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has left and took its plots with it.
-        }
-    }
+    public void Dispose() => _self?.Dispose();
 
     /// <summary>The script's word of a zoom; null for all.</summary>
     [JSInvokable]
-    public Task TellRange(double[]? range)
-    {
-        _range = range is [var from, var to] ? new(from, to) : null;
-        return InvokeAsync(() => RangeChanged.InvokeAsync(_range));
-    }
+    public Task TellRange(double[]? range) => InvokeAsync(() => RangeChanged.InvokeAsync(range is [var from, var to] ? new(from, to) : null));
 
     /// <summary>The script's word of a marked region; null for none.</summary>
     [JSInvokable]
@@ -102,63 +80,27 @@ public sealed partial class PlotStage
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_busy || _gone)
+        if (!firstRender)
             return;
-        _busy = true;
+        _self = DotNetObjectReference.Create(this);
         try
         {
-            for (var options = Options.Fingerprint(); _drawn != options || _asked != Range; options = Options.Fingerprint())
-                await Draw(options);
+            await Script.Connect("./" + Assets["plots/curves.js"], _stage, _self);
         }
         catch (JSDisconnectedException)
         {
             // The browser has left.
         }
-        catch (ObjectDisposedException) when (_gone)
+        catch (ObjectDisposedException)
         {
             // The page has left this plot while it was begun.
         }
         catch (JSException fault)
         {
-            (_fault, _drawn, _asked) = (fault.Message, Options.Fingerprint(), Range);
+            _fault = fault.Message;
             StateHasChanged();
         }
-        finally
-        {
-            _busy = false;
-        }
     }
 
-    private async Task Draw(string options)
-    {
-        _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["plots/curves.js"]);
-        _self ??= DotNetObjectReference.Create(this);
-        if (_drawn is null)
-        {
-            (_asked, _range) = (Range, Range);
-            await _module.InvokeVoidAsync("mount", _stage, Options with { Range = Pair(Range) }, _self);
-        }
-        else if (_drawn != options)
-        {
-            await _module.InvokeVoidAsync("change", _stage, Options);
-        }
-
-        _drawn = options;
-        // A page that only listens keeps its own range, which does not undo the zoom; one that follows says what is shown already.
-        if (_asked == Range)
-            return;
-        _asked = Range;
-        if (_range == Range)
-            return;
-        _range = Range;
-        await _module.InvokeVoidAsync("setRange", _stage, Pair(Range));
-    }
-
-    private static double[]? Pair(PlotRange? range) => range is null ? null : [range.From, range.To];
-
-    private async Task Act(string tool)
-    {
-        if (_module is not null)
-            await _module.InvokeVoidAsync("act", _stage, tool);
-    }
+    private Task Act(string tool) => Script.Act(_stage, tool);
 }

@@ -21,9 +21,6 @@ public sealed record StageOptions(string Title, string XLabel, string XUnit, str
     /// <summary>Whether y begins at 0.</summary>
     public bool FromZero { get; init; }
 
-    /// <summary>What is seen at first; null for all.</summary>
-    public double[]? Range { get; init; }
-
     /// <summary>Named lines.</summary>
     public IReadOnlyList<PlotLine> Marks { get; init; } = [];
 
@@ -45,6 +42,6 @@ public sealed record StageOptions(string Title, string XLabel, string XUnit, str
     /// <summary>Whether the page wants to know which band was used.</summary>
     public bool TellsBand { get; init; }
 
-    /// <summary>As the script takes them, to see whether anything has changed.</summary>
-    public string Fingerprint() => System.Text.Json.JsonSerializer.Serialize(this with { Range = null }, System.Text.Json.JsonSerializerOptions.Web);
+    /// <summary>As the script takes them.</summary>
+    public string ToJson() => System.Text.Json.JsonSerializer.Serialize(this, System.Text.Json.JsonSerializerOptions.Web);
 }

@@ -5,10 +5,10 @@ import { surface, mode } from './theme.js';
 /** Of an axis whose labels have their place in the margin: none is measured, which makes the browser lay the page out at each. */
 export const fixed = { automargin: false, ticklabeloverflow: 'allow', tickangle: 0 };
 
-/** An axis with its title. */
+/** An axis with its title; without one where the page writes it: to place it the library measures all labels. */
 export function axis(title, colours, extra) {
   return {
-    title: { text: title, standoff: 8, font: { size: 12 } }, gridcolor: colours.grid, linecolor: colours.line, zeroline: false,
+    ...(title ? { title: { text: title, standoff: 8, font: { size: 12 } } } : {}), gridcolor: colours.grid, linecolor: colours.line, zeroline: false,
     tickcolor: colours.line, automargin: true, exponentformat: 'power', minexponent: 5, separatethousands: true, ...extra,
   };
 }

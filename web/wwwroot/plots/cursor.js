@@ -82,7 +82,7 @@ export class Cursor {
     this.moved = performance.now();
     this.draw();
     clearTimeout(this.telling);
-    this.telling = setTimeout(() => this.view.dotnet.invokeMethodAsync('TellCursor', at, spacing ?? null).catch(() => {}), 120);
+    this.telling = setTimeout(() => this.view.tell('TellCursor', at, spacing ?? null), 120);
   }
 
   /** A click puts the first harmonic or the carrier under it; false without a cursor. */

@@ -1,44 +1,21 @@
-// Plots of signals: each fetches what it shows as bytes; see view.js.
+// Plots of signals: each fetches what it shows as bytes; see stage.js and view.js.
 
-import { CurveView } from './curveview.js';
+import './stage.js';
 import { ready } from './loader.js';
-import { SpectrogramView } from './spectrogramview.js';
 import { onTheme } from './theme.js';
-import { allViews, viewOf } from './view.js';
+import { allViews } from './view.js';
 
-// The library is on its way before the first numbers are.
-ready().catch(() => {});
+// The library is made ready while the page waits for its first answer from the server.
+requestIdleCallback(() => ready().catch(() => {}), { timeout: 1000 });
 
-/** Begins a plot on its stage. */
-export function mount(stage, options, dotnet) {
-  const kind = options.address ? SpectrogramView : CurveView;
-  new kind(stage, options, dotnet);
-}
-
-/** Gives a plot other options. */
-export function change(stage, options) {
-  viewOf(stage)?.change(options);
-}
-
-/** Shows a range in a plot and its group; null for all. */
-export function setRange(stage, range) {
-  viewOf(stage)?.setRange(range);
-}
-
-/** Highlights a region in a plot and its group; null for none. */
-export function setRegion(stage, region) {
-  const view = viewOf(stage);
-  if (view && JSON.stringify(view.group.region) !== JSON.stringify(region)) view.group.mark(region);
+/** Gives a plot the page that hears of zooms, marks and cursors. */
+export function connect(stage, dotnet) {
+  stage.view?.connect(dotnet);
 }
 
 /** One of a plot's tools. */
 export function act(stage, name) {
-  return viewOf(stage)?.act(name);
-}
-
-/** Ends a plot. */
-export function unmount(stage) {
-  viewOf(stage)?.end();
+  return stage.view?.act(name);
 }
 
 onTheme(() => allViews().forEach((view) => view.painted && view.paint()));

@@ -35,7 +35,7 @@ export class CurveView extends View {
     this.finest = Math.min(...lines.map((line) => line.dx * line.y.length / line.covered));
     if (this.options.tellsBand && lines[0].low !== undefined && (this.low !== lines[0].low || this.high !== lines[0].high)) {
       [this.low, this.high] = [lines[0].low, lines[0].high];
-      this.dotnet.invokeMethodAsync('TellBand', this.low, this.high).catch(() => {});
+      this.tell('TellBand', this.low, this.high);
     }
   }
 
@@ -92,8 +92,14 @@ export class CurveView extends View {
     this.following = requestAnimationFrame(() => this.paint());
   }
 
-  figure(theme = mode()) {
+  get yTitle() {
+    return this.options.yLabel.replace('{unit}', this.lines[0]?.unit || '1');
+  }
+
+  /** The figure, with its axes' titles on paper; on the page they are elements of their own. */
+  figure(paper) {
     const { options } = this;
+    const theme = paper ?? mode();
     const colours = surface(theme);
     const data = this.lines.map((line, i) => {
       const trace = options.traces[i];
@@ -103,11 +109,11 @@ export class CurveView extends View {
       };
     });
     const layout = {
-      ...frame(theme), hovermode: false, dragmode: 'zoom', showlegend: data.length > 1,
+      ...frame(theme), hovermode: false, showlegend: data.length > 1,
       margin: { l: 68, r: 20, t: data.length > 1 ? 24 : 6, b: 40 },
-      xaxis: axis(options.xLabel, colours, { ...fixed, range: [...this.visible] }),
-      yaxis: axis(options.yLabel.replace('{unit}', this.lines[0]?.unit || '1'), colours, {
-        ...fixed, ...this.scale(), type: options.logY ? 'log' : 'linear', fixedrange: true, ...(options.logY ? { minexponent: 1 } : { nticks: 6, minexponent: 3 }),
+      xaxis: axis(paper && options.xLabel, colours, { ...fixed, range: [...this.visible] }),
+      yaxis: axis(paper && this.yTitle, colours, {
+        ...fixed, ...this.scale(), type: options.logY ? 'log' : 'linear', ...(options.logY ? { minexponent: 1 } : { nticks: 6, minexponent: 3 }),
       }),
       shapes: [...(options.marks ?? []).map((mark) => ruler(mark, theme)), ...(options.regions ?? []).map((region) => shade(region, theme))],
       annotations: (options.marks ?? []).filter((mark) => mark.label).map((mark) => label(mark, theme)),

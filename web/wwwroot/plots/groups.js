@@ -16,6 +16,7 @@ function tidy(range) {
 
 class Group {
   views = new Set();
+  known = [];
   range = null;
   region = null;
 
@@ -38,6 +39,26 @@ class Group {
     }
     this.draw();
     return true;
+  }
+
+  /** What the page wants to be seen from the start. */
+  begin(range) {
+    this.range = range;
+    this.known = [tidy(range)];
+  }
+
+  /** Shows what the page wants to be seen. What it was told comes back from it, when a hand may have gone on already: that is no wish. */
+  show(range) {
+    const wish = tidy(range);
+    const echo = this.known.findIndex((told) => same(told, wish));
+    this.known = echo < 0 ? [wish] : this.known.slice(echo);
+    if (echo < 0) this.zoom(range);
+  }
+
+  /** What the page is told of is known to it from now on; it answers in the order in which it was told. */
+  told() {
+    this.known = [...this.known.slice(-8), this.range];
+    return this.range;
   }
 
   /** Moves by a share of what is seen, and widens or narrows it about its middle. */
@@ -71,7 +92,12 @@ class Group {
   /** Fetches what plots near the visible part need when there is nothing else to do; they are painted when they are seen. */
   async fetchRest() {
     await idle();
-    const done = await this.load([...this.views].filter((view) => view.stale && view.near && !view.seen));
+    await this.prepare([...this.views].filter((view) => view.stale && view.near && !view.seen));
+  }
+
+  /** Fetches what plots need; those that are seen by then are painted, the others when they are. */
+  async prepare(views) {
+    const done = await this.load(views);
     for (const view of done) view.waits = true;
     if (done.some((view) => view.seen)) this.draw();
   }

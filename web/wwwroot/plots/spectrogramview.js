@@ -3,6 +3,7 @@
 import { frame, axis, fixed } from './axes.js';
 import { spectrogram } from './fetching.js';
 import { share, sharing } from './groups.js';
+import { Heatmap } from './heatmap.js';
 import { place } from './numbers.js';
 import { mode, surface } from './theme.js';
 import { View } from './view.js';
@@ -10,6 +11,9 @@ import { View } from './view.js';
 const range = 80;
 
 export class SpectrogramView extends View {
+  hasRows = true;
+  rows_ = null;
+
   forget() {
     this.map = null;
     this.whole = null;
@@ -54,24 +58,28 @@ export class SpectrogramView extends View {
     if (!range || x0 > range[0] || x0 + dx * z[0].length < range[1]) this.map = this.whole ?? this.map;
   }
 
-  /** The figure with its colour bar on paper; on the page the bar is an element of its own: to lay plotly's out takes longer than all else. */
+  get yTitle() {
+    return 'Frequency (Hz)';
+  }
+
+  /** The figure, whole on paper; on the page levels, colour bar and titles are elements of their own, and the library draws the axes. */
   figure(paper) {
     const { map } = this;
     const theme = paper ?? mode();
     const colours = surface(theme);
     const top = Math.ceil(this.top);
     return {
-      data: [{
+      data: !paper ? [] : [{
         type: 'heatmap', z: map.z, x0: map.x0, dx: map.dx, y0: map.y0, dy: map.dy, zmin: top - range, zmax: top, zsmooth: 'fast', colorscale: 'Viridis', hoverinfo: 'skip',
-        showscale: Boolean(paper), colorbar: {
+        colorbar: {
           orientation: 'h', thickness: 8, len: 220, lenmode: 'pixels', x: 1, xanchor: 'right', y: 1, yanchor: 'bottom', ypad: 4, outlinewidth: 0, nticks: 5,
           title: { text: `dB re 1 ${this.unit}`, side: 'top', font: { size: 11 } }, tickfont: { size: 10 },
         },
       }],
       layout: {
-        ...frame(theme), hovermode: false, dragmode: 'zoom', margin: { l: 68, r: 20, t: 24, b: 40 },
-        xaxis: axis('Time (s)', colours, { ...fixed, range: [...(this.shown ?? this.group.range ?? this.group.domain)], showgrid: false }),
-        yaxis: axis('Frequency (Hz)', colours, { ...fixed, range: this.rows_ ?? [0, map.y0 + map.dy * (map.z.length - 0.5)], showgrid: false, nticks: 6 }),
+        ...frame(theme), hovermode: false, margin: { l: 68, r: 20, t: 24, b: 40 },
+        xaxis: axis(paper && this.options.xLabel, colours, { ...fixed, type: 'linear', range: [...(this.shown ?? this.group.range ?? this.group.domain)], showgrid: false }),
+        yaxis: axis(paper && this.yTitle, colours, { ...fixed, type: 'linear', range: this.rows_ ?? [0, map.y0 + map.dy * (map.z.length - 0.5)], showgrid: false, nticks: 6 }),
       },
     };
   }
@@ -84,15 +92,31 @@ export class SpectrogramView extends View {
     this.bar.lastChild.textContent = ` ${top} dB re 1 ${this.unit}`;
   }
 
+  place() {
+    super.place();
+    const { box } = this;
+    const top = Math.ceil(this.top);
+    if (!box) return;
+    this.heatmap ??= new Heatmap(this.stage);
+    this.heatmap.draw(this.map, top - range, top, box);
+  }
+
   get unit() {
     return `${this.map.unit || '1'}²/Hz`;
   }
 
-  relayout(change) {
-    const [from, to] = [change['yaxis.range[0]'], change['yaxis.range[1]']];
-    if (from !== undefined) this.rows_ = [from, to];
-    if (change['yaxis.autorange']) this.rows_ = null;
-    super.relayout(change);
+  /** Shows a stretch of the frequencies; painted now unless a zoom of time follows. */
+  showRows(rows, isAll) {
+    this.rows_ = rows;
+    if (isAll) this.paint();
+  }
+
+  showAll() {
+    const had = this.rows_;
+    this.rows_ = null;
+    const did = this.group.zoom(null);
+    this.zoomed(did);
+    if (had && !did) this.paint();
   }
 
   describe() {

@@ -9,6 +9,10 @@ const surfaces = {
   light: { text: '#3a424d', grid: '#e4e7eb', line: '#b9c0c9', hover: '#ffffff', hoverLine: '#9aa3ad', paper: '#ffffff' },
   dark: { text: '#cbd2da', grid: '#363d45', line: '#59626d', hover: '#22272e', hoverLine: '#59626d', paper: '#1b2026' },
 };
+
+/** The colours of a level, from low to high: even in lightness, and told apart by those who see red and green alike. */
+export const viridis = ['#440154', '#482878', '#3e4989', '#31688e', '#26828e', '#1f9e89', '#35b779', '#6ece58', '#b5de2b', '#fde725'];
+
 const sheet = document.getElementById('radzen-theme-link');
 
 /** The theme of the page: light or dark. */

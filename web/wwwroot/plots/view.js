@@ -5,9 +5,11 @@ import { ready } from './loader.js';
 import { overlay, stretch } from './overlays.js';
 import { csv, fileName, image, save } from './saving.js';
 import { Cursor } from './cursor.js';
+import { Hands } from './hands.js';
 import { showTable } from './table.js';
 
-const config = { displaylogo: false, displayModeBar: false, showTips: false, doubleClick: 'autosize' };
+// Hands are our own: the library draws lines and axes, and hears nothing.
+const config = { staticPlot: true };
 const views = new Map();
 
 /** Keeps in a view whether its stage is within a margin of the visible part, and has the groups of those that came into it draw. */
@@ -33,8 +35,19 @@ const room = new ResizeObserver((entries) => {
   }
 });
 
-/** The view of a stage element, if it is mounted. */
-export const viewOf = (stage) => views.get(stage);
+// Plots that begin together ask for their numbers together, before the browser has laid the page out and says what is seen.
+const begun = new Set();
+function begin() {
+  const groups = new Map();
+  for (const view of begun) {
+    const { top, bottom, left, right } = view.stage.getBoundingClientRect();
+    if (bottom < 0 || top > innerHeight || right < 0 || left > innerWidth) continue;
+    if (!groups.has(view.group)) groups.set(view.group, []);
+    groups.get(view.group).push(view);
+  }
+  begun.clear();
+  groups.forEach((some, group) => group.prepare(some));
+}
 
 /** All views. */
 export const allViews = () => [...views.values()];
@@ -46,11 +59,11 @@ export class View {
   near = false;
   finest = null;
   domain = null;
+  untold = new Map();
 
-  constructor(stage, options, dotnet) {
+  constructor(stage, options, range) {
     this.stage = stage;
     this.options = options;
-    this.dotnet = dotnet;
     this.element = stage.querySelector('.curve-area');
     this.note = stage.parentElement.querySelector('.plot-note');
     this.fault = stage.parentElement.querySelector('.plot-fault');
@@ -58,13 +71,29 @@ export class View {
     this.readout = overlay(stage, 'plot-readout');
     this.region = overlay(stage, 'plot-region');
     this.cursor = new Cursor(this, overlay(stage, 'plot-cursor'));
+    this.titles = ['plot-x-title', 'plot-y-title'].map((name) => overlay(stage, name));
     this.group = join(this, options.group);
-    if (options.range) this.group.range ??= options.range;
+    if (range && !this.group.range) this.group.begin(range);
     views.set(stage, this);
     seen.observe(stage);
     near.observe(stage);
     room.observe(this.element);
-    this.listen();
+    this.hands = new Hands(this);
+    if (begun.size === 0) queueMicrotask(begin);
+    begun.add(this);
+  }
+
+  /** Gives it the page that wants to know what is done here, and tells what was done before. */
+  connect(dotnet) {
+    this.dotnet = dotnet;
+    for (const [what, values] of this.untold) this.tell(what, ...values);
+    this.untold.clear();
+  }
+
+  /** Tells the page; one that has left hears nothing. */
+  tell(what, ...values) {
+    if (this.dotnet) this.dotnet.invokeMethodAsync(what, ...values).catch(() => {});
+    else this.untold.set(what, values);
   }
 
   /** Takes new options: what changes the numbers is fetched, the rest is painted. */
@@ -89,8 +118,13 @@ export class View {
   }
 
   /** Shows a range (null for all) in the whole group, without telling the page what it said itself. */
-  setRange(range) {
-    this.group.zoom(range);
+  showRange(range) {
+    this.group.show(range);
+  }
+
+  /** Shows all of both axes. */
+  showAll() {
+    this.zoomed(this.group.zoom(null));
   }
 
   /** Fetches what a range needs; false if a later question has overtaken it or it failed, which is told in the plot. */
@@ -129,26 +163,24 @@ export class View {
     window.Plotly.react(this.element, data, layout, config);
     if (!this.listening) {
       this.listening = true;
-      this.element.on('plotly_relayout', (change) => this.relayout(change));
       this.element.on('plotly_afterplot', () => this.place());
       this.place();
     }
+    this.titles.forEach((element, i) => {
+      const text = [this.options.xLabel, this.yTitle][i];
+      element.hidden = false;
+      if (element.textContent !== text) element.textContent = text;
+    });
     const note = this.describe();
     if (this.note.textContent !== note) this.note.textContent = note;
     this.stage.dataset.painted = Number(this.stage.dataset.painted ?? 0) + 1;
-  }
-
-  relayout(change) {
-    const [from, to] = [change['xaxis.range[0]'] ?? change['xaxis.range']?.[0], change['xaxis.range[1]'] ?? change['xaxis.range']?.[1]];
-    if (from !== undefined) this.zoomed(this.group.zoom([from, to]));
-    else if (change['xaxis.autorange']) this.zoomed(this.group.zoom(null) || this.paint());
   }
 
   /** Tells the page of a zoom that a person made. */
   zoomed(did) {
     if (!did || !this.options.tellsRange) return;
     clearTimeout(this.telling);
-    this.telling = setTimeout(() => this.dotnet.invokeMethodAsync('TellRange', this.group.range).catch(() => {}), 200);
+    this.telling = setTimeout(() => this.tell('TellRange', this.group.told()), 200);
   }
 
   /** The axes in pixels of the stage, once painted. */
@@ -158,7 +190,7 @@ export class View {
     const { xaxis, yaxis } = layout;
     return {
       left: xaxis._offset, top: yaxis._offset, width: xaxis._length, height: yaxis._length,
-      pixel: (x) => xaxis._offset + xaxis.l2p(x), place: (pixel) => xaxis.p2l(pixel - xaxis._offset), value: (pixel) => yaxis.p2l(pixel - yaxis._offset),
+      pixel: (x) => xaxis._offset + xaxis.l2p(x), place: (pixel) => xaxis.p2l(pixel - xaxis._offset), value: (pixel) => yaxis.p2l(pixel - yaxis._offset), level: (y) => yaxis._offset + yaxis.l2p(y),
       span: Math.abs(xaxis.range[1] - xaxis.range[0]),
     };
   }
@@ -186,50 +218,12 @@ export class View {
     this.readout.style.right = right ? `${this.stage.clientWidth - at + 6}px` : '';
   }
 
-  listen() {
-    const { stage } = this;
-    const at = (event) => {
-      const rect = this.element.getBoundingClientRect();
-      return [event.clientX - rect.left, event.clientY - rect.top];
-    };
-    let frame, pressed;
-    stage.addEventListener('pointermove', (event) => {
-      if (!this.box) return;
-      const offset = at(event);
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
-        const { box } = this;
-        const inside = offset[0] >= box.left && offset[0] <= box.left + box.width && offset[1] >= box.top - 2 && offset[1] <= box.top + box.height + 2;
-        const x = inside ? box.place(offset[0]) : null;
-        this.group.point(x, this, { offset });
-        this.pointed(x);
-      });
-    });
-    stage.addEventListener('pointerleave', () => {
-      cancelAnimationFrame(frame);
-      this.group.point(null);
-      this.pointed(null);
-    });
-    stage.addEventListener('pointerdown', (event) => (pressed = event.button === 0 && this.box ? [event.clientX, event.clientY] : null), true);
-    addEventListener('pointerup', (this.lifted = (event) => {
-      if (!pressed || !stage.isConnected) return;
-      const still = Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) < 4;
-      pressed = null;
-      const { box } = this;
-      const [x, y] = at(event);
-      if (still && x >= box.left && x <= box.left + box.width && y >= box.top && y <= box.top + box.height) this.clicked(box.place(x), box);
-    }), true);
-    stage.addEventListener('keydown', (event) => {
-      if (event.target === stage && !event.ctrlKey && !event.metaKey && !event.altKey && this.key(event)) event.preventDefault();
-    });
-  }
-
   pointed(x) {
     if (!this.options.tellsPointer) return;
     this.pointer = x;
     this.pointing ??= setTimeout(() => {
       this.pointing = null;
-      this.dotnet.invokeMethodAsync('TellPointer', this.pointer).catch(() => {});
+      this.tell('TellPointer', this.pointer);
     }, 100);
   }
 
@@ -242,17 +236,7 @@ export class View {
 
   marks(region) {
     this.group.mark(region);
-    if (this.options.tellsRegion) this.dotnet.invokeMethodAsync('TellRegion', this.group.region).catch(() => {});
-  }
-
-  key(event) {
-    const moves = { ArrowLeft: [-0.2, 1], ArrowRight: [0.2, 1], '+': [0, 0.5], '=': [0, 0.5], '-': [0, 2] };
-    if (moves[event.key]) this.zoomed(this.group.move(...moves[event.key]));
-    else if (event.key === '0') this.zoomed(this.group.zoom(null));
-    else if (event.key === 'm' && this.box) this.marks([this.box.place(this.box.left + this.box.width * 0.45), this.box.place(this.box.left + this.box.width * 0.55)]);
-    else if (event.key === 'Escape') this.marks(null);
-    else return this.cursor.key(event);
-    return true;
+    if (this.options.tellsRegion) this.tell('TellRegion', this.group.region);
   }
 
   /** One of the plot's tools by its name. */
@@ -263,7 +247,7 @@ export class View {
     else if (name === 'table') showTable(title, this.describe(), this.rows());
     else if (name === 'in') this.zoomed(this.group.move(0, 0.5));
     else if (name === 'out') this.zoomed(this.group.move(0, 2));
-    else if (name === 'reset') this.zoomed(this.group.zoom(null));
+    else if (name === 'reset') this.showAll();
     else await image(await ready(), this.print(), name, fileName(title, name));
   }
 
@@ -287,7 +271,6 @@ export class View {
     this.asking?.abort();
     cancelAnimationFrame(this.following);
     clearTimeout(this.telling);
-    removeEventListener('pointerup', this.lifted, true);
     seen.unobserve(this.stage);
     near.unobserve(this.stage);
     room.unobserve(this.element);
