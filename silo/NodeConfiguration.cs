@@ -9,7 +9,8 @@ internal static class NodeConfiguration
         .AddEnvironmentVariables()
         .AddInMemoryCollection(Settings.All
             .Select(setting => KeyValuePair.Create(setting.Path, Environment.GetEnvironmentVariable(setting.Variable)))
-            .Where(pair => !string.IsNullOrEmpty(pair.Value)))
+            // Empty means not set, but for the one port that can be left out.
+            .Where(pair => pair.Value is { Length: > 0 } || pair.Value is not null && pair.Key == Settings.OptunaPort.Path))
         .AddInMemoryCollection(commandLine)
         .Build();
 }

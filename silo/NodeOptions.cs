@@ -43,6 +43,9 @@ public sealed record NodeOptions
     /// <summary>Null: silo ports are plain TCP.</summary>
     public TlsFiles? Tls { get; init; }
 
+    /// <summary>Where workers of Optuna join, if the process runs the web; null: nowhere.</summary>
+    public OptunaPort? Optuna { get; init; }
+
     public required TimeSpan CheckpointInterval { get; init; }
 
     public required TimeSpan LeaseTime { get; init; }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Cluster.Silo;
 
 /// <summary>Reads the settings of one process and refuses what cannot work, each with a sentence that says what was expected and found.</summary>
-internal sealed class NodeOptionsReader(IConfiguration configuration)
+internal sealed partial class NodeOptionsReader(IConfiguration configuration)
 {
     /// <param name="fixedRole">The role of a verb that leaves no choice.</param>
     public NodeOptions Read(Role? fixedRole = null)
@@ -34,6 +34,7 @@ internal sealed class NodeOptionsReader(IConfiguration configuration)
             ClusterId = Text(Settings.ClusterId) ?? "cluster",
             ServiceId = Text(Settings.ServiceId) ?? "cluster",
             Tls = ReadTls(),
+            Optuna = ReadOptuna(),
             CheckpointInterval = TimeSpan.FromSeconds(Number(Settings.CheckpointSeconds, 30, 1, 3600)),
             LeaseTime = TimeSpan.FromSeconds(Number(Settings.LeaseSeconds, 10, 3, 600)),
         };

@@ -11,6 +11,7 @@ using Cluster.Silo.Storage;
 using Cluster.Silo.Telemetry;
 using Cluster.Web;
 using Cluster.Web.Accounts;
+using Cluster.Web.Optuna;
 using Npgsql;
 using Orleans.Dashboard;
 
@@ -70,6 +71,8 @@ internal static class Program
         var options = new NodeOptionsReader(configuration).Read(Role.Silo);
         using var folder = DataFolder.Lock(options.DataFolder);
         FreePort.Require(options.Http, Settings.Port);
+        if (options.Optuna is { IsChosen: true } optuna)
+            FreePort.Require(optuna.EndPoint, Settings.OptunaPort);
         using var logging = StartupLogging(configuration);
         await using (var database = await Database.Open(options, folder, logging, stop))
             await RunLocalCluster(options, database, silos, logging, stop);
@@ -111,7 +114,12 @@ internal static class Program
         builder.Services.AddSingleton(TimeProvider.System);
 
         if (options.RunsWeb)
+        {
             builder.AddClusterWeb();
+            if (options.Optuna is { IsTaken: false } optuna)
+                builder.Services.AddOptuna(new(optuna.EndPoint, optuna.Certificate, optuna.Key, optuna.IsOpen));
+        }
+
         if (options.RunsSilo)
             builder.UseOrleans(silo => AddSilo(silo, options));
         else
@@ -162,16 +170,31 @@ internal static class Program
         await using var scope = app.Services.CreateAsyncScope();
         var address = await scope.ServiceProvider.GetRequiredService<FirstSignIn>().Address(new Uri($"http://{new IPEndPoint(host, port)}"), stop);
         Console.WriteLine($"Open {address}");
+        if (options.Optuna is { } optuna)
+            Console.WriteLine(optuna.Sentence(isWebOpen: !IPAddress.IsLoopback(options.Http.Address)));
     }
 
     private static NodeOptions WithPorts(NodeOptions options)
     {
         FreePort.Require(options.Http, Settings.Port);
+        options = WithOptuna(options);
         if (!options.RunsSilo)
             return options;
         FreePort.Require(options.SiloListen ?? options.Silo, Settings.SiloPort);
         FreePort.Require(options.GatewayListen ?? options.Gateway, Settings.GatewayPort);
         return options with { Silo = FreePort.Choose(options.Silo), Gateway = FreePort.Choose(options.Gateway) };
+    }
+
+    // Another program on the usual port is no reason not to start.
+    private static NodeOptions WithOptuna(NodeOptions options)
+    {
+        if (!options.RunsWeb || options.Optuna is not { } optuna)
+            return options;
+        if (optuna.IsChosen)
+            FreePort.Require(optuna.EndPoint, Settings.OptunaPort);
+        else if (!FreePort.IsFree(optuna.EndPoint))
+            return options with { Optuna = optuna with { IsTaken = true } };
+        return options;
     }
 
     private static Migrator Migrator(ILoggerFactory logging) => new(TimeProvider.System, logging.CreateLogger<Migrator>());

@@ -25,9 +25,13 @@ internal static class Settings
     public static readonly Setting CheckpointSeconds = new("CheckpointSeconds", "CHECKPOINT_SECONDS", "--checkpoint-seconds", "how often a running trial's checkpoint is stored (30)");
     public static readonly Setting LeaseSeconds = new("LeaseSeconds", "LEASE_SECONDS", "--lease-seconds", "how long a lease lasts without renewal (10)");
 
+    public static readonly Setting OptunaPort = new("OptunaPort", "OPTUNA_PORT", "--optuna-port", "port where workers of Optuna join, at the address of the web port (13000 if it is free; off, 0 or empty: none)");
+    public static readonly Setting OptunaCertificate = new("OptunaCertificate", "OPTUNA_CERT", "--optuna-cert", "PEM certificate of the Optuna port; without it the port stays on loopback when the web port is opened to the network");
+    public static readonly Setting OptunaKey = new("OptunaKey", "OPTUNA_KEY", "--optuna-key", "PEM private key of that certificate");
+
     public static IReadOnlyList<Setting> All { get; } =
     [
         Role, Bind, Port, Hosts, Data, Connection, WebPassword, Lanes, SiloName, SiloAddress, SiloPort, GatewayPort, SiloListen, GatewayListen,
-        ClusterId, ServiceId, TlsCertificate, TlsKey, TlsAuthority, CheckpointSeconds, LeaseSeconds,
+        ClusterId, ServiceId, TlsCertificate, TlsKey, TlsAuthority, CheckpointSeconds, LeaseSeconds, OptunaPort, OptunaCertificate, OptunaKey,
     ];
 }

@@ -1,3 +1,5 @@
+using Cluster.Contracts.Optuna;
+
 namespace Cluster.Contracts.Campaigns;
 
 /// <summary>A campaign as lists show it. Version is the sequence number of its last event; Running since and Elapsed leave out paused time.</summary>
@@ -23,4 +25,9 @@ public sealed record CampaignRow(
     [property: Id(17)] TimeSpan Elapsed,
     [property: Id(18)] TimeEstimate Estimate,
     [property: Id(19)] double LaneSeconds,
-    [property: Id(20)] long Version);
+    [property: Id(20)] long Version)
+{
+    /// <summary>The Optuna study whose trials outside workers run; null for a campaign of our own.</summary>
+    [Id(21)]
+    public StudyFacts? Study { get; init; }
+}

@@ -24,4 +24,7 @@ public enum PrunerKind
 
     /// <summary>Worse than the best trial at the same epochs by the signed-rank test.</summary>
     Wilcoxon,
+
+    /// <summary>The script that runs the trials prunes them: an Optuna study.</summary>
+    External,
 }

@@ -24,4 +24,7 @@ public enum SamplerKind
 
     /// <summary>A Sobol sequence first, then the Gaussian process and the Parzen estimator by turns.</summary>
     Automatic,
+
+    /// <summary>The script that runs the trials chooses them: an Optuna study.</summary>
+    External,
 }

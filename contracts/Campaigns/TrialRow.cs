@@ -33,6 +33,10 @@ public sealed record TrialRow(
     [Id(20)]
     public DateTimeOffset? GrantedAt { get; init; }
 
+    /// <summary>All values of a trial of a study with several objectives; Value is the first of them.</summary>
+    [Id(21)]
+    public IReadOnlyList<double>? Values { get; init; }
+
     /// <summary>Whether the trial has reached a state that absorbs.</summary>
     public bool IsFinished => State is TrialState.Completed or TrialState.Pruned or TrialState.Stopped or TrialState.Failed;
 }

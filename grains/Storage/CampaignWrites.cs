@@ -48,4 +48,13 @@ internal static class CampaignWrites
         command.Parameters.Add(new() { Value = events.Select(e => e.At).ToArray() });
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    /// <summary>Takes a campaign off the list, with its log; only one without jobs can go.</summary>
+    public static async Task Delete(NpgsqlConnection connection, string campaign, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new("DELETE FROM campaign_event WHERE campaign = $1") { Parameters = { new() { Value = campaign } } });
+        batch.BatchCommands.Add(new("DELETE FROM campaign WHERE id = $1") { Parameters = { new() { Value = campaign } } });
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
 }

@@ -1,6 +1,7 @@
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Comparisons;
 using Cluster.Contracts.Models;
+using Cluster.Contracts.Optuna;
 using Cluster.Contracts.Signals;
 using Cluster.Grains.Comparisons;
 using Cluster.Grains.Devices;
@@ -32,6 +33,8 @@ public static class StorageRegistration
         services.AddSingleton<IReportStore, ReportTable>();
         services.AddSingleton<CampaignTable>();
         services.AddSingleton<ICampaignQueries>(p => p.GetRequiredService<CampaignTable>());
+        services.AddSingleton<StudyTable>();
+        services.AddSingleton<IStudyQueries>(p => p.GetRequiredService<StudyTable>());
         services.AddSingleton<IArtifactQueries, ArtifactTable>();
         services.AddSingleton<EvaluationTable>();
         services.AddSingleton<IEvaluationQueries>(p => p.GetRequiredService<EvaluationTable>());

@@ -16,6 +16,21 @@ internal static class FreePort
     /// <summary>The same endpoint, with a free port in place of 0.</summary>
     public static IPEndPoint Choose(IPEndPoint endPoint) => endPoint.Port == 0 ? new IPEndPoint(endPoint.Address, Choose(endPoint.Address)) : endPoint;
 
+    /// <summary>Whether nobody listens there.</summary>
+    public static bool IsFree(IPEndPoint endPoint)
+    {
+        try
+        {
+            using var listener = new TcpListener(endPoint);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
     /// <exception cref="StartupException">Somebody listens there already, or the address is not this machine's.</exception>
     public static void Require(IPEndPoint endPoint, Setting setting)
     {

@@ -12,7 +12,7 @@ internal sealed class LocalCluster(NodeOptions options, string connection, strin
     {
         var webPort = options.Http.Port == 0 ? FreePort.Choose(options.Http.Address) : options.Http.Port;
         var siloNodes = Enumerable.Range(1, silos).Select(SiloNode).ToArray();
-        var webNode = Node("web", webConnection, new()
+        var webNode = Node("web", webConnection, new(Optuna())
         {
             [Settings.Role.Variable] = "web",
             [Settings.Port.Variable] = webPort.ToString(),
@@ -26,6 +26,19 @@ internal sealed class LocalCluster(NodeOptions options, string connection, strin
             await Task.Delay(Timeout.InfiniteTimeSpan, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await stopSilos.CancelAsync();
         await running;
+    }
+
+    /// <summary>What was said on our command line is said to the web process.</summary>
+    private Dictionary<string, string> Optuna()
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (options.Optuna is not { } optuna)
+            settings[Settings.OptunaPort.Variable] = "off";
+        else if (optuna.IsChosen)
+            settings[Settings.OptunaPort.Variable] = optuna.EndPoint.Port.ToString();
+        if (options.Optuna is { Certificate: { } certificate, Key: { } key })
+            (settings[Settings.OptunaCertificate.Variable], settings[Settings.OptunaKey.Variable]) = (certificate, key);
+        return settings;
     }
 
     private NodeProcess SiloNode(int number) => Node($"silo-{number}", connection, new()
