@@ -4,7 +4,7 @@ namespace Cluster.Contracts.Signals;
 public interface ISignalCurves
 {
     /// <summary>Rises when a curve is computed in another way than before: part of every address that may be kept for ever.</summary>
-    const int Version = 1;
+    const int Version = 2;
 
     /// <summary>
     /// A part of a curve: exact values if they are at most as many as asked for, else the minimum and maximum of equal buckets, so that no extreme is

@@ -1,3 +1,4 @@
+using Cluster.Compute.Signals.Formats;
 using Cluster.Compute.Signals.Measures;
 using Cluster.Contracts;
 using Cluster.Contracts.Signals;
@@ -68,12 +69,12 @@ internal static class CurveArithmetic
     private static WholeCurve Envelope(SignalRow row, float[] samples, CurveKind kind, double? lowHz, double? highHz)
     {
         var chosen = lowHz is null || highHz is null;
-        var (low, high) = (lowHz ?? 0, Math.Min(highHz ?? 0, row.RateHz / 2));
+        var (low, high, narrowest) = (lowHz ?? 0, Math.Min(highHz ?? 0, row.RateHz / 2), 0.0);
         if (chosen)
-            (low, high) = Band(row, samples);
+            (low, high) = Band(row, samples, narrowest = Narrowest(row));
         else if (low >= high)
             throw new CommandRefusedException($"Expected a band that begins below half the rate of {row.RateHz:N0} Hz, found {low:0.#} to {highHz:0.#} Hz.");
-        var note = $"band {low:0} to {high:0} Hz{(chosen ? ", where the fast kurtogram is highest" : "")}";
+        var note = $"band {low:0} to {high:0} Hz{(chosen ? ", where the fast kurtogram is highest" : "")}{(narrowest > 0 ? $" among bands of {narrowest:0} Hz or more" : "")}";
         if (kind == CurveKind.EnvelopeSpectrum)
         {
             var spectrum = EnvelopeSpectrum.Of(samples, row.RateHz, low, high);
@@ -86,12 +87,22 @@ internal static class CurveArithmetic
         return new(new(Array.ConvertAll(envelope, value => (float)value)), 0, 1 / row.RateHz, "s", row.Unit, $"{note}; magnitude of the analytic signal", low, high);
     }
 
-    private static (double Low, double High) Band(SignalRow row, float[] samples)
+    private static (double Low, double High) Band(SignalRow row, float[] samples, double narrowestHz)
     {
         if (samples.Length < 256)
             throw new CommandRefusedException($"A kurtogram needs at least 256 samples; {row.Id} has {samples.Length}.", RefusalKind.Conflict);
-        var best = Kurtogram.Of(samples, row.RateHz).Best;
+        var best = Kurtogram.Of(samples, row.RateHz, narrowestHz: narrowestHz).Best;
         return (best.LowHz, best.HighHz);
+    }
+
+    /// <summary>The width (Hz) in which three harmonics of the fastest fault of the bearing fit; of 7 to a turn where the bearing is not known, 0 where the speed is not.</summary>
+    private static double Narrowest(SignalRow row)
+    {
+        if (row.SpeedRpm is not ({ } speed and > 0))
+            return 0;
+        var fastest = row.Geometry is { } text && BearingGeometryText.Parse(text) is { } bearing
+            ? DefectFrequencies.RollingElements(new("", bearing.Elements, bearing.ElementDiameter, bearing.PitchDiameter, bearing.AngleDegrees)).Max(line => line.LowOrder) : 7;
+        return Math.Min(3 * fastest * speed / 60, row.RateHz / 4);
     }
 
     private static WholeCurve Cepstrum(SignalRow row, float[] samples)

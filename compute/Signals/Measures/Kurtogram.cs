@@ -5,13 +5,15 @@ namespace Cluster.Compute.Signals.Measures;
 /// <summary>
 /// Fast kurtogram: spectral kurtosis of the complex envelope in the bands of a 1/3-binary tree. Antoni, "Fast computation of the
 /// kurtogram for the detection of transient faults", Mech. Syst. Signal Process. 21 (2007), eq. 8 (kurtosis) and figure 4 (tree). Bands are cut out of
-/// the transform of the whole signal instead of by a cascade of short filters: they tile the axis exactly and do not leak.
+/// the transform of the whole signal instead of by a cascade of short filters: they tile the axis exactly and do not leak. Where a recording begins
+/// and ends is no impact: both ends fade over 1/32 of it, and nothing of them counts.
 /// </summary>
 /// <param name="Rows">Bands of equal width, row after row: 1, 2, 3, 4, 6, 8, 12, ... of them.</param>
 /// <param name="Best">The band of the highest kurtosis; the wider one at a tie.</param>
 public sealed record Kurtogram(IReadOnlyList<IReadOnlyList<KurtogramBand>> Rows, KurtogramBand Best)
 {
     private const int FewestPoints = 64;
+    private const int Fade = 32;
 
     /// <summary>Whether the best band stands out of what the best of as many bands of Gaussian noise reaches (3 standard errors above its expected maximum).</summary>
     public bool IsConspicuous
@@ -23,31 +25,29 @@ public sealed record Kurtogram(IReadOnlyList<IReadOnlyList<KurtogramBand>> Rows,
         }
     }
 
-    /// <summary>All rows up to <paramref name="levels"/> halvings, as far as each band keeps 64 points.</summary>
+    /// <summary>All rows up to <paramref name="levels"/> halvings, as far as each band keeps 64 points and is as wide as is asked for.</summary>
     /// <param name="x">Samples, at least 256; the mean does not count.</param>
     /// <param name="rateHz">Sampling rate.</param>
     /// <param name="levels">Halvings of the axis, 0 to 12.</param>
-    public static Kurtogram Of(ReadOnlySpan<float> x, double rateHz, int levels = 7) => Of(Fft.Widen(x), rateHz, levels);
+    /// <param name="narrowestHz">Width below which no band is looked at: the envelope of a band shows nothing faster than the band is wide. The first row always counts.</param>
+    public static Kurtogram Of(ReadOnlySpan<float> x, double rateHz, int levels = 7, double narrowestHz = 0) => Of(Fft.Widen(x), rateHz, levels, narrowestHz);
 
-    /// <inheritdoc cref="Of(ReadOnlySpan{float}, double, int)"/>
-    public static Kurtogram Of(ReadOnlySpan<double> x, double rateHz, int levels = 7)
+    /// <inheritdoc cref="Of(ReadOnlySpan{float}, double, int, double)"/>
+    public static Kurtogram Of(ReadOnlySpan<double> x, double rateHz, int levels = 7, double narrowestHz = 0)
     {
         Expect.Samples(x.Length, 256);
-        return Of(Fft.Real(x), x.Length, rateHz, levels);
-    }
-
-    /// <summary>The same from a transform that is there already.</summary>
-    internal static Kurtogram Of(ReadOnlySpan<Complex> bins, int samples, double rateHz, int levels)
-    {
         Expect.Rate(rateHz);
         if (levels is < 0 or > 12)
             throw new ArgumentException($"expected 0 to 12 levels, found {levels}", nameof(levels));
+        if (!(narrowestHz >= 0 && narrowestHz <= rateHz / 2))
+            throw new ArgumentException($"expected a narrowest band of 0 to {rateHz / 2} Hz, found {narrowestHz}", nameof(narrowestHz));
+        var bins = Fft.Real(Faded(x));
         var rows = new List<IReadOnlyList<KurtogramBand>>();
         for (var level = 0; level <= levels; level++)
         {
-            AddRow(rows, bins, samples, rateHz, 1 << level);
+            AddRow(rows, bins, x.Length, rateHz, 1 << level, narrowestHz);
             if (level > 0 && level < levels)
-                AddRow(rows, bins, samples, rateHz, 3 << (level - 1));
+                AddRow(rows, bins, x.Length, rateHz, 3 << (level - 1), narrowestHz);
         }
 
         var best = rows[0][0];
@@ -60,11 +60,27 @@ public sealed record Kurtogram(IReadOnlyList<IReadOnlyList<KurtogramBand>> Rows,
         return new Kurtogram(rows, best);
     }
 
-    private static void AddRow(List<IReadOnlyList<KurtogramBand>> rows, ReadOnlySpan<Complex> bins, int samples, double rateHz, int bands)
+    private static double[] Faded(ReadOnlySpan<double> x)
+    {
+        var faded = x.ToArray();
+        var mean = faded.Average();
+        var edge = faded.Length / Fade;
+        for (var i = 0; i < faded.Length; i++)
+        {
+            var place = Math.Min(i, faded.Length - 1 - i);
+            // Smooth up to its second derivative, so that a strong tone does not spread over quiet bands.
+            var rise = Math.Min(1, (place + 0.5) / edge);
+            faded[i] = (faded[i] - mean) * (rise - Math.Sin(2 * Math.PI * rise) / (2 * Math.PI));
+        }
+
+        return faded;
+    }
+
+    private static void AddRow(List<IReadOnlyList<KurtogramBand>> rows, ReadOnlySpan<Complex> bins, int samples, double rateHz, int bands, double narrowestHz)
     {
         // Equal and quick lengths for all bands of a row: a few bins at each end may count to two bands or to none.
         var points = samples / 2 / bands;
-        if (points < FewestPoints && bands > 1)
+        if (bands > 1 && (points < FewestPoints || rateHz / 2 / bands < narrowestHz))
             return;
         var row = new KurtogramBand[bands];
         var work = new Complex[Fft.FastLength(points)];
@@ -77,13 +93,20 @@ public sealed record Kurtogram(IReadOnlyList<IReadOnlyList<KurtogramBand>> Rows,
                 work[k - first] = bins[k];
             Fft.Inverse(work);
             row[band] = new KurtogramBand(
-                bands, band * rateHz / 2 / bands, (band + 1) * rateHz / 2 / bands, Kurtosis(work), 2 / Math.Sqrt(points));
+                bands, band * rateHz / 2 / bands, (band + 1) * rateHz / 2 / bands, Kurtosis(Middle(work)), 2 / Math.Sqrt(points * (1 - 4.0 / Fade)));
         }
 
         rows.Add(row);
     }
 
-    private static double Kurtosis(Complex[] envelope)
+    // Twice the fade at each end: what fades, and what the cut of the band makes of it.
+    private static Span<Complex> Middle(Complex[] envelope)
+    {
+        var edge = 2 * envelope.Length / Fade;
+        return envelope.AsSpan(edge, envelope.Length - 2 * edge);
+    }
+
+    private static double Kurtosis(ReadOnlySpan<Complex> envelope)
     {
         var (second, fourth) = (0.0, 0.0);
         foreach (var value in envelope)
