@@ -24,7 +24,7 @@ public sealed class ApiDescriptionTests(SiteFixture fixture) : IClassFixture<Sit
         var epoch = schemas.GetProperty("EpochRow").GetProperty("properties");
         Assert.Equal("number", epoch.GetProperty("value").GetProperty("type").GetString());
         Assert.Equal(["null", "number"], epoch.GetProperty("trainLoss").GetProperty("type").EnumerateArray().Select(word => word.GetString()).Order());
-        Assert.Equal(["grid", "random", "tpe", "quasiRandom", "cmaEs", "gaussianProcess", "automatic"], schemas.GetProperty("SamplerKind").GetProperty("enum").EnumerateArray().Select(word => word.GetString()));
+        Assert.Equal(["grid", "random", "tpe", "quasiRandom", "cmaEs", "gaussianProcess", "automatic", "external"], schemas.GetProperty("SamplerKind").GetProperty("enum").EnumerateArray().Select(word => word.GetString()));
     }
 
     [Fact]

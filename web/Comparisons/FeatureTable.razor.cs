@@ -1,6 +1,7 @@
 using Cluster.Contracts.Comparisons;
 using Cluster.Contracts.Signals;
 using Cluster.Web.Layout;
+using Cluster.Web.Signals;
 using Microsoft.AspNetCore.Components;
 
 namespace Cluster.Web.Comparisons;
@@ -56,9 +57,8 @@ public sealed partial class FeatureTable
 
     private double Delta(ComparedFeature feature) => IsPlain ? feature.Plain : feature.Robust;
 
-    private string Unit(ComparedFeature feature) => feature.Unit == "1" ? "" : Signals.Select(row => row.Unit).Distinct().Count() == 1
-        ? feature.Unit.Replace("unit", Signals[0].Unit.Length == 0 ? "1" : Signals[0].Unit, StringComparison.Ordinal)
-        : feature.Unit;
+    private string Unit(ComparedFeature feature) =>
+        FeatureUnit.Of(feature.Unit, Signals.Select(row => row.Unit).Distinct(StringComparer.Ordinal).Count() == 1 ? Signals[0].Unit : null);
 
     private async Task Read()
     {

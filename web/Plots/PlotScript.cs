@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 namespace Cluster.Web.Plots;
 
 /// <summary>The script of plots of signals in one browser window: asked for once, however many plots a page has.</summary>
-public sealed class PlotScript(IJSRuntime runtime) : IAsyncDisposable
+public sealed class PlotScript(IJSRuntime runtime)
 {
     private Task<IJSObjectReference>? _module;
 
@@ -22,20 +22,5 @@ public sealed class PlotScript(IJSRuntime runtime) : IAsyncDisposable
     {
         if (_module is not null)
             await (await _module).InvokeVoidAsync("act", stage, tool);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (_module is not { IsCompletedSuccessfully: true })
-            return;
-        try
-        {
-            await (await _module).DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has left and took its scripts with it.
-        }
     }
 }

@@ -13,7 +13,7 @@ internal static class HistogramFigure
     public static PlotFigure Of(FeatureHistogram histogram)
     {
         var traces = double.IsNaN(histogram.From) ? [] : histogram.Classes.Select((c, i) => Trace(histogram, c, i)).Where(t => t.Y.Any(y => y > 0)).ToArray();
-        var unit = histogram.Unit is "1" or "" ? "" : $" ({histogram.Unit})";
+        var unit = FeatureUnit.Of(histogram.Unit, null) is { Length: > 0 } text ? $" ({text})" : "";
         return new($"histogram {histogram.Feature}", $"Distribution of {histogram.Feature}", histogram.Feature + unit, "Share of the class (%)", traces);
     }
 

@@ -131,7 +131,7 @@ public sealed class ComparisonPageTests : PageContext
         await page.WaitForElementAsync("[data-testid=difference]");
         Assert.Equal("following bob", page.Find("[data-testid=people] button").TextContent);
 
-        await page.Find("input[value=Grid]").ChangeAsync("Grid");
+        await page.InvokeAsync(() => page.Find("input[value=Grid]").Change("Grid"));
         await page.WaitForAssertionAsync(() => Assert.Equal("follow bob", page.Find("[data-testid=people] button").TextContent));
         Assert.Contains(Presence.View.Visitors, visitor => visitor.User == "ada");
     }

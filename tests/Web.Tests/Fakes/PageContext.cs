@@ -9,6 +9,7 @@ using Cluster.Web.Accounts;
 using Cluster.Web.Comparisons;
 using Cluster.Web.Layout;
 using Cluster.Web.Live;
+using Cluster.Web.Plots;
 using Microsoft.AspNetCore.Components.Server.ProtectedBrowserStorage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -42,6 +43,7 @@ public abstract class PageContext : BunitContext
         Services.AddScoped<MyCart>();
         Services.AddSingleton<PredictionFeed>();
         Services.AddScoped<PageVisibility>();
+        Services.AddScoped<PlotScript>();
         Services.AddScoped<LiveViewers>();
         Services.AddScoped<PageCalls>();
         Services.AddScoped<ProtectedLocalStorage>();
