@@ -6,6 +6,7 @@ using Cluster.Web.Comparisons;
 using Cluster.Web.Comparisons.Exports;
 using Cluster.Web.Devices;
 using Cluster.Web.Models;
+using Cluster.Web.Optuna;
 using Cluster.Web.Signals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -70,6 +71,7 @@ public static class WebRegistration
         app.MapAccounts();
         app.MapCampaigns();
         app.MapTrials();
+        app.MapStudies();
         app.MapDatasets();
         app.MapImports();
         app.MapSignals();

@@ -1,5 +1,6 @@
 using Cluster.Contracts.Devices;
 using Cluster.Contracts.Models;
+using Cluster.Contracts.Optuna;
 
 namespace Cluster.Contracts.Campaigns;
 
@@ -13,4 +14,9 @@ public sealed record TrialView(
     [property: Id(4)] IReadOnlyList<ArtifactRow> Artifacts,
     [property: Id(5)] string? Log,
     [property: Id(6)] int? CheckpointEpoch,
-    [property: Id(7)] PruneFacts? Pruned);
+    [property: Id(7)] PruneFacts? Pruned)
+{
+    /// <summary>What the worker of an Optuna study wrote beside the trial's values.</summary>
+    [Id(8)]
+    public IReadOnlyList<StudyAttribute> Attributes { get; init; } = [];
+}

@@ -26,6 +26,7 @@ internal sealed partial class CampaignGrain(
     private readonly List<TrialReport> _reported = [];
     private StoredState<CampaignState>? _stored;
     private CampaignSearch? _search;
+    private bool _isStudy;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -39,7 +40,11 @@ internal sealed partial class CampaignGrain(
         await _stored.Read();
         OpenStreams();
         if (!_stored.Exists)
+        {
+            _isStudy = await campaigns.IsStudy(Id, cancellationToken);
             return;
+        }
+
         _search = new(Spec);
         foreach (var entry in await campaigns.Events(Id, 0, int.MaxValue, cancellationToken))
             _search.Replay(entry);
@@ -100,6 +105,12 @@ internal sealed partial class CampaignGrain(
 
     private void Require()
     {
+        if (_isStudy)
+        {
+            throw new Cluster.Contracts.CommandRefusedException(
+                $"{Id} is a study of Optuna: the scripts that run its trials begin, pause and end them.", Cluster.Contracts.RefusalKind.Conflict);
+        }
+
         if (_stored is not { Exists: true })
             throw new Cluster.Contracts.CommandRefusedException($"There is no campaign {Id}.", Cluster.Contracts.RefusalKind.NotFound);
     }

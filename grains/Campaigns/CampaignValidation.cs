@@ -133,6 +133,8 @@ public static class CampaignValidation
 
         if (spec.Sampler.Kind == SamplerKind.CmaEs && !spec.Parameters.Any(p => p.Kind is ParameterKind.Float or ParameterKind.Int && p.Condition is null))
             yield return ("sampler", "found CMA-ES over choices and conditional parameters alone, expected a number that every point has");
+        if (spec.Sampler.Kind == SamplerKind.External || spec.Pruner.Kind == PrunerKind.External)
+            yield return ("sampler", "found External, which is for studies of Optuna alone, expected a sampler and a pruner of ours");
         if (spec.Sampler.StartupTrials < 2)
             yield return ("startupTrials", $"found {spec.Sampler.StartupTrials}, expected at least 2");
         foreach (var message in Pruner(spec.Pruner, spec.Training.Epochs))

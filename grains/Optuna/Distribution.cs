@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Optuna;
 
 namespace Cluster.Grains.Optuna;
 
@@ -70,13 +71,7 @@ internal sealed record Distribution(DistributionKind Kind, double? Low, double? 
         JsonValueKind.Null => null,
         JsonValueKind.True => 1.0,
         JsonValueKind.False => 0.0,
-        JsonValueKind.Number => value.GetDouble(),
-        JsonValueKind.String when value.GetString() is [PythonJson.Mark, .. var token] => token switch
-        {
-            "NaN" => double.NaN,
-            "Infinity" => double.PositiveInfinity,
-            _ => double.NegativeInfinity,
-        },
+        _ when PythonJson.Number(value) is { } number => number,
         JsonValueKind.String => value.GetString(),
         _ => value.GetRawText(),
     };

@@ -10,7 +10,7 @@ using NpgsqlTypes;
 namespace Cluster.Grains.Storage;
 
 /// <summary>Reads campaigns, their log and their trials.</summary>
-public sealed class CampaignTable(NpgsqlDataSource database, JobTable jobs) : ICampaignQueries
+public sealed class CampaignTable(NpgsqlDataSource database, JobTable jobs, StudySnapshots studies) : ICampaignQueries
 {
     /// <inheritdoc/>
     public async Task<Page<CampaignRow>> List(bool? active, string? search, int skip, int take, CancellationToken cancellation)
@@ -46,6 +46,8 @@ public sealed class CampaignTable(NpgsqlDataSource database, JobTable jobs) : IC
             return null;
         var row = StateJson.Read<CampaignRow>(reader.GetString(0));
         var spec = StateJson.Read<CampaignSpec>(reader.GetString(1));
+        if (row.Study is not null)
+            return await studies.Read(row, cancellation);
         var trials = (await jobs.OfCampaign(campaign, cancellation)).Select(TrialRows.Of).ToArray();
         return new(row, spec, trials, trials.Sum(t => (long)t.Epoch));
     }
@@ -58,7 +60,7 @@ public sealed class CampaignTable(NpgsqlDataSource database, JobTable jobs) : IC
     public async Task<TrialView?> Trial(string campaign, int number, CancellationToken cancellation) =>
         await jobs.Query($"SELECT {JobColumns.All} FROM job j WHERE j.campaign = $1 AND j.trial_number = $2", cancellation, campaign, number) is [var job]
             ? await View(job, cancellation)
-            : null;
+            : await Row(campaign, cancellation) is { Study: not null } row ? await studies.Trial(row, number, cancellation) : null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<CampaignEvent>> Events(string campaign, long after, int take, CancellationToken cancellation)
@@ -89,6 +91,16 @@ public sealed class CampaignTable(NpgsqlDataSource database, JobTable jobs) : IC
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return (reader.IsDBNull(0) ? null : reader.GetDouble(0), reader.GetInt32(1));
+    }
+
+    /// <summary>Whether a campaign is an Optuna study, which has no jobs.</summary>
+    public Task<bool> IsStudy(string campaign, CancellationToken cancellation) => studies.IsStudy(campaign, cancellation);
+
+    private async Task<CampaignRow?> Row(string campaign, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("SELECT row::text FROM campaign WHERE id = $1");
+        command.Parameters.Add(new() { Value = campaign });
+        return await command.ExecuteScalarAsync(cancellation) is string row ? StateJson.Read<CampaignRow>(row) : null;
     }
 
     private async Task<TrialView> View(JobRecord job, CancellationToken cancellation)

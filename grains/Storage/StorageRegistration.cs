@@ -33,6 +33,8 @@ public static class StorageRegistration
         services.AddSingleton<IReportStore, ReportTable>();
         services.AddSingleton<CampaignTable>();
         services.AddSingleton<ICampaignQueries>(p => p.GetRequiredService<CampaignTable>());
+        services.AddSingleton<StudySnapshots>();
+        services.AddSingleton<CampaignAsStudy>();
         services.AddSingleton<StudyTable>();
         services.AddSingleton<IStudyQueries>(p => p.GetRequiredService<StudyTable>());
         services.AddSingleton<IArtifactQueries, ArtifactTable>();

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Cluster.Grains.Storage;
 
 /// <summary>Reads studies with everything that is stored of them.</summary>
-public sealed class StudyTable(NpgsqlDataSource database) : IStudyQueries
+public sealed class StudyTable(NpgsqlDataSource database, CampaignAsStudy ours) : IStudyQueries
 {
     private const string Columns = "s.id, s.name, s.directions, s.owner, s.lease_seconds, s.version, s.created_at";
 
@@ -39,7 +39,7 @@ public sealed class StudyTable(NpgsqlDataSource database) : IStudyQueries
     public async Task<StudyContent?> Content(string campaign, CancellationToken cancellation)
     {
         if (await Load(campaign, 0, cancellation) is not var (_, study))
-            return null;
+            return await ours.Read(campaign, cancellation);
         var view = study.View;
         return new(view.Name, view.Directions, view.UserAttributes, view.SystemAttributes, [.. study.Trials.Select(trial => trial.View)]);
     }

@@ -5,6 +5,7 @@ using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Comparisons;
 using Cluster.Contracts.Devices;
 using Cluster.Contracts.Models;
+using Cluster.Contracts.Optuna;
 using Cluster.Contracts.Signals;
 using Cluster.Web.Accounts;
 using Cluster.Web.Live;
@@ -35,6 +36,12 @@ public sealed partial class TestSite : IAsyncDisposable
     public NpgsqlDataSource Database => _database;
 
     public FakeCampaigns Campaigns { get; } = new();
+
+    public FakeStudies Studies { get; } = new();
+
+    public FakeStudyRegistry StudyRegistry { get; } = new();
+
+    public FakeStudy Study { get; } = new(Sample.Study().Row);
 
     public FakeDatasets Datasets { get; } = new();
 
@@ -70,6 +77,7 @@ public sealed partial class TestSite : IAsyncDisposable
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton<IGrainFactory>(_ => site!.Grains);
         builder.Services.AddSingleton<ICampaignQueries>(_ => site!.Campaigns);
+        builder.Services.AddSingleton<IStudyQueries>(_ => site!.Studies);
         builder.Services.AddSingleton<IDatasetQueries>(_ => site!.Datasets);
         builder.Services.AddSingleton<ISignalCurves, FakeCurves>();
         builder.Services.AddSingleton<ISignalSearch>(_ => site!.Explorer);
@@ -170,6 +178,10 @@ public sealed partial class TestSite : IAsyncDisposable
         Datasets.Window = new SampleWindow([1.5f, -2], 0.25, 1.0 / 12000, 4, true, "µm");
         Grains.Add<ICampaignRegistryGrain>(ICampaignRegistryGrain.Key, Registry);
         Grains.Add<ICampaignGrain>("campaign-1", Campaign);
+        Grains.Add<IStudyGrain>("campaign-1", Study);
+        Grains.Add<IStudyGrain>("campaign-12", Study);
+        Grains.Add<IStudyRegistryGrain>(IStudyRegistryGrain.Key, StudyRegistry);
+        Studies.Contents["campaign-1"] = new("study of ann", [StudyDirection.Maximize], [], [], []);
         Grains.Add<IDatasetRegistryGrain>(IDatasetRegistryGrain.Key, new FakeDatasetRegistry());
         Grains.Add<IDatasetGrain>("dataset-1", new FakeDataset(dataset.Row));
         Grains.Add<ISchedulerGrain>(DeviceStreams.MainPool, new FakeScheduler(Sample.Pool(Sample.Start)));

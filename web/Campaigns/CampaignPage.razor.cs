@@ -1,4 +1,5 @@
 using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Optuna;
 using Cluster.Web.Live;
 using Cluster.Web.Plots;
 using Microsoft.AspNetCore.Components;
@@ -34,7 +35,10 @@ public sealed partial class CampaignPage : IAsyncDisposable
 
     private LiveCampaign? Live => _session?.Campaign;
 
-    private string Tab => Tabs.Any(tab => tab.Key == TabQuery) ? TabQuery! : "overview";
+    // A study keeps its trials, not a log of what was decided: its scripts decide.
+    private IEnumerable<(string Key, string Text)> Offered => Live?.Row.Study is null ? Tabs : Tabs.Where(tab => tab.Key != "log");
+
+    private string Tab => Offered.Any(tab => tab.Key == TabQuery) ? TabQuery! : "overview";
 
     /// <summary>Built again only when a trial has changed, so that a heartbeat costs no drawing.</summary>
     private PlotFigure History
@@ -66,6 +70,8 @@ public sealed partial class CampaignPage : IAsyncDisposable
         if (former is not null)
             await former.DisposeAsync();
     }
+
+    private static string Directions(StudyFacts study) => string.Join(", ", study.Directions.Select(direction => direction == StudyDirection.Minimize ? "minimize" : "maximize"));
 
     private string Address(string tab) => CampaignWords.Route(Id) + (tab == "overview" ? "" : $"?tab={tab}");
 }

@@ -1,4 +1,5 @@
 using Cluster.Contracts.Campaigns;
+using Cluster.Contracts.Optuna;
 using Cluster.Web.Layout;
 
 namespace Cluster.Web.Campaigns;
@@ -9,6 +10,8 @@ public static class CampaignWords
     /// <summary>Sampler and pruner.</summary>
     public static string Method(SamplerKind sampler, PrunerKind pruner)
     {
+        if (sampler == SamplerKind.External)
+            return "Trials run by Optuna scripts";
         var search = sampler switch
         {
             SamplerKind.Grid => "Grid search",
@@ -31,6 +34,19 @@ public static class CampaignWords
         };
     }
 
+    /// <summary>Whether lower values are better: only a study says so, campaigns of our own maximise.</summary>
+    public static bool IsMinimised(CampaignRow row) => row.Study is { Directions: [StudyDirection.Minimize, ..] };
+
+    /// <summary>What the values of a campaign are, for axes and headings.</summary>
+    public static string ValueTitle(CampaignRow row, TrainingSpec training) => row.Study switch
+    {
+        { Directions: [var only] } => $"Objective ({Better(only)})",
+        { } study => $"Objective 1 of {study.Directions.Count} ({Better(study.Directions[0])})",
+        null => training.Objective is null ? "Validation accuracy by window" : "Objective (negated, higher is better)",
+    };
+
+    private static string Better(StudyDirection direction) => direction == StudyDirection.Minimize ? "lower is better" : "higher is better";
+
     /// <summary>Where the trials stand; the parts add up to the budget.</summary>
     public static string Counts(CampaignRow row)
     {
@@ -41,7 +57,7 @@ public static class CampaignWords
         Add(counts.Stopped, "stopped");
         Add(counts.Running, "running");
         Add(counts.Paused, "paused");
-        Add(counts.Queued, "queued");
+        Add(counts.Queued, row.Study is null ? "queued" : "waiting");
         Add(counts.Pending, "pending");
         return string.Join(", ", parts) + $" of {row.MaxTrials} trials";
 

@@ -8,7 +8,7 @@ namespace Cluster.Web.Campaigns;
 public static class CurveFigures
 {
     /// <summary>The figures of a trial; each only grows with further epochs.</summary>
-    public static IReadOnlyList<PlotFigure> Of(TrialView view)
+    public static IReadOnlyList<PlotFigure> Of(TrialView view, bool isStudy = false)
     {
         var epochs = view.Epochs.OrderBy(row => row.Epoch).ToList();
         IReadOnlyList<double> x = [.. epochs.Select(row => (double)row.Epoch)];
@@ -32,7 +32,12 @@ public static class CurveFigures
             YFormat: ".0%"));
         }
 
-        if (figures.Count == 0)
+        if (isStudy)
+        {
+            figures.Add(new PlotFigure($"{view.Row.Id}-value", "Intermediate values", "Step", "Reported value",
+                [new PlotTrace("Value", PlotMark.LineAndPoints, "blue", x, [.. epochs.Select(row => Finite(row.Value))])]));
+        }
+        else if (figures.Count == 0)
         {
             figures.Add(new PlotFigure($"{view.Row.Id}-value", "Value", "Epoch", "Objective (negated, higher is better)",
                 [new PlotTrace("Value", PlotMark.LineAndPoints, "blue", x, [.. epochs.Select(row => Finite(row.Value))])]));

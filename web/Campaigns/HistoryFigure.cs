@@ -14,12 +14,12 @@ public static class HistoryFigure
         var isAccuracy = campaign.Spec.Training.Objective is null;
         var ended = campaign.Trials.Values.Where(trial => trial.Value is not null && trial.IsFinished)
             .OrderBy(trial => trial.EndedAt ?? trial.CreatedAt).ThenBy(trial => trial.Number).ToList();
-        var (numbers, best) = BestSoFar(campaign.Trials.Values);
+        var (numbers, best) = BestSoFar(campaign.Trials.Values, CampaignWords.IsMinimised(campaign.Row));
         return new PlotFigure(
             campaign.Row.Id + "-history",
             "Optimization history",
             "Trial number",
-            isAccuracy ? "Validation accuracy by window" : "Objective (negated, higher is better)",
+            CampaignWords.ValueTitle(campaign.Row, campaign.Spec.Training),
             [
                 new PlotTrace("Best so far", PlotMark.Steps, "blue", numbers, best),
                 Points("Completed", TrialState.Completed, "green", "circle"),
@@ -39,13 +39,13 @@ public static class HistoryFigure
     }
 
     /// <summary>The best value among completed trials up to each number, monotone; only completed trials count as results.</summary>
-    public static (IReadOnlyList<double> Numbers, IReadOnlyList<double?> Best) BestSoFar(IEnumerable<TrialRow> trials)
+    public static (IReadOnlyList<double> Numbers, IReadOnlyList<double?> Best) BestSoFar(IEnumerable<TrialRow> trials, bool minimised = false)
     {
         var (numbers, best) = (new List<double>(), new List<double?>());
         foreach (var trial in trials.Where(trial => trial is { State: TrialState.Completed, Value: not null }).OrderBy(trial => trial.Number))
         {
             numbers.Add(trial.Number);
-            best.Add(best.Count > 0 && best[^1] > trial.Value ? best[^1] : trial.Value);
+            best.Add(best.Count > 0 && (minimised ? best[^1] < trial.Value : best[^1] > trial.Value) ? best[^1] : trial.Value);
         }
 
         return (numbers, best);
@@ -55,7 +55,7 @@ public static class HistoryFigure
     {
         var value = trial.Accuracy is { N: > 0 } accuracy
             ? $"{Show.Percent(accuracy)} ({accuracy.K}/{accuracy.N}, {Show.Interval(accuracy)})"
-            : $"{trial.Value:G6}";
+            : trial.Values is { } values ? string.Join(", ", values.Select(value => value.ToString("G6"))) : $"{trial.Value:G6}";
         var parameters = string.Join("<br>", trial.Parameters.Select(parameter => $"{parameter.Name} = {Show.Value(parameter)}"));
         return $"Trial {trial.Number}: {value}<br>{parameters}";
     }

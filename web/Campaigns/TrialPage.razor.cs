@@ -45,6 +45,16 @@ public sealed partial class TrialPage : IAsyncDisposable
 
     private TrialRow? Row => _session?.Campaign?.Trials.GetValueOrDefault(Number) ?? _view?.Row;
 
+    private bool IsOfStudy => _session?.Campaign?.Row.Study is not null;
+
+    private string NoCurve => (IsOfStudy, Row!.IsFinished) switch
+    {
+        (true, true) => "No intermediate value was reported",
+        (true, false) => "No intermediate value has been reported yet",
+        (false, true) => "No epoch was reported",
+        _ => "No epoch has been reported yet",
+    };
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -84,8 +94,8 @@ public sealed partial class TrialPage : IAsyncDisposable
         {
             var read = (row.Version, row.Epoch, row.State);
             _view = await Queries.Trial(Id, Number, default);
-            _figures = _view is null ? [] : CurveFigures.Of(_view);
-            _waits = row.State == TrialState.Queued
+            _figures = _view is null ? [] : CurveFigures.Of(_view, IsOfStudy);
+            _waits = row.State == TrialState.Queued && !IsOfStudy
                 ? await Grains.GetGrain<ISchedulerGrain>(DeviceStreams.MainPool).Explain(row.Id, default)
                 : null;
             (_read, _fault) = (read, null);

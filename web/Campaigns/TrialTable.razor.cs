@@ -46,15 +46,22 @@ public sealed partial class TrialTable
 
     private int PageNumber { get; set; } = 1;
 
-    private IEnumerable<string> ParameterNames =>
-        Live.Spec.Parameters.Where(parameter => parameter.Kind != ParameterKind.Fixed).Select(parameter => parameter.Name);
+    private bool IsOurs => Live.Row.Study is null;
+
+    private IEnumerable<(TrialState? State, string Text)> Offered => IsOurs
+        ? Filters
+        : Filters.Where(filter => filter.State is not (TrialState.Stopped or TrialState.Paused)).Select(filter => filter.State == TrialState.Queued ? (filter.State, "Waiting") : filter);
+
+    private IEnumerable<string> ParameterNames => Live.Row.Study is { } study
+        ? study.Parameters
+        : Live.Spec.Parameters.Where(parameter => parameter.Kind != ParameterKind.Fixed).Select(parameter => parameter.Name);
 
     private IEnumerable<TrialColumn> Columns =>
     [
         TrialColumn.Number,
         .. ParameterNames.Select(name => new TrialColumn(name, name, IsParameter: true)),
-        TrialColumn.Value with { Title = Live.Spec.Training.Objective is null ? "Accuracy (95 % CI)" : "Value" },
-        TrialColumn.State, TrialColumn.Epoch, TrialColumn.Time,
+        TrialColumn.Value with { Title = Live.Spec.Training.Objective is null ? "Accuracy (95 % CI)" : Live.Row.Study is { Directions.Count: > 1 } ? "Values" : "Value" },
+        TrialColumn.State, IsOurs ? TrialColumn.Epoch : TrialColumn.Epoch with { Title = "Reports" }, IsOurs ? TrialColumn.Time : TrialColumn.Time with { Title = "Duration" },
     ];
 
     private string Shown => Rows.Count < Live.Trials.Count ? $"showing {Rows.Count} of {Live.Trials.Count} trials" : $"{Live.Trials.Count} trials";
@@ -62,7 +69,8 @@ public sealed partial class TrialTable
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        Order = TrialOrder.Parse(SortQuery, DirectionQuery, StateQuery);
+        // The best first, whichever way is better.
+        Order = TrialOrder.Parse(SortQuery, DirectionQuery ?? (string.IsNullOrEmpty(SortQuery) && CampaignWords.IsMinimised(Live.Row) ? "asc" : null), StateQuery);
         var all = Order.Of(Live.Trials.Values, Time.GetUtcNow()).ToList();
         Matching = all.Count;
         PageNumber = Math.Clamp(PageQuery ?? 1, 1, Math.Max(1, (Matching + PageSize - 1) / PageSize));
@@ -81,7 +89,7 @@ public sealed partial class TrialTable
 
     private async Task Explain(TrialRow trial)
     {
-        if (trial.State != TrialState.Queued)
+        if (trial.State != TrialState.Queued || !IsOurs)
             return;
         try
         {

@@ -1,6 +1,7 @@
 using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Devices;
 using Cluster.Contracts.Models;
+using Cluster.Contracts.Optuna;
 using Cluster.Contracts.Signals;
 using Cluster.Contracts.Statistics;
 
@@ -60,6 +61,32 @@ public static class Sample
         return new CampaignSnapshot(row, spec, trials, trials.Sum(trial => trial.Epoch));
 
         int Of(TrialState state) => states.GetValueOrDefault(state);
+    }
+
+    /// <summary>A study of Optuna that minimises; its trials come from outside workers.</summary>
+    public static CampaignSnapshot Study(params StudyDirection[] directions)
+    {
+        TrialRow[] trials =
+        [
+            Outside(0, TrialState.Completed, [3.5, 1]), Outside(1, TrialState.Completed, [1.25, 9]), Outside(2, TrialState.Pruned, [7, 2]), Outside(3, TrialState.Running, []),
+            Outside(4, TrialState.Queued, []),
+        ];
+        var snapshot = Campaign(trials, maxTrials: trials.Length);
+        if (directions is [])
+            directions = [StudyDirection.Minimize];
+        var row = snapshot.Row with
+        {
+            Name = "script of ann", Model = "Optuna study", Dataset = null, Sampler = SamplerKind.External, Pruner = PrunerKind.External, Best = trials[1],
+            Study = new(12, directions, ["x", "act"], null),
+        };
+        var spec = snapshot.Spec with { Dataset = null, Parameters = [], Training = new(0, Objective: "Optuna study"), Sampler = new(SamplerKind.External) };
+        return new(row, spec, [.. trials.Select(trial => directions.Length > 1 ? trial : trial with { Values = null })], snapshot.Reports);
+
+        TrialRow Outside(int number, TrialState state, double[] values) => Trial(number, state) with
+        {
+            Id = $"campaign-12-trial-{number}", Experiment = "", Parameters = [new("x", number * 0.5, null), new("act", null, "relu")], Epoch = 3, Epochs = 0,
+            Value = values.Length > 0 ? values[0] : null, Values = values.Length > 0 ? values : null, Accuracy = null, Silo = null, Lane = null,
+        };
     }
 
     public static PoolView Pool(DateTimeOffset at, string? banner = null) => new(
