@@ -12,6 +12,9 @@ public interface IImportQueries
     /// <summary>Whether a rate (Hz; null: which one) can be that of a received file, by its spectrum and the speed (rpm) if it is known; null if there is no such file.</summary>
     Task<RateAdvice?> Rate(string dataset, string file, string? variable, double? rateHz, double? speedRpm, CancellationToken cancellation);
 
+    /// <summary>What a variable or column, named as in the form (null: none is named), reaches in a received file.</summary>
+    VariableChoice Choice(ReceivedRecording file, string? path);
+
     /// <summary>Units that samples can be converted to while they are imported.</summary>
     IReadOnlyList<string> Units { get; }
 

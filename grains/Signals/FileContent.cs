@@ -38,6 +38,37 @@ internal static class FileContent
         }
     }
 
+    /// <summary>Which of its variables a path (null: none is named) reaches, several parts of it being separated by semicolons.</summary>
+    public static VariableChoice Choice(ReceivedRecording file, string? path)
+    {
+        if (file.Fault is not null)
+            return new([], file.Fault);
+        var signals = file.Variables.Where(variable => variable.IsSignal).Select(variable => variable.Name).ToArray();
+        if (path is null)
+        {
+            return signals.Length == 1 ? new(signals) : new([], signals.Length == 0
+                ? "found no vector of samples" : $"found {signals.Length} vectors of samples ({Shown(signals)}), expected one or a variable or column that is named");
+        }
+
+        string[] names = [.. file.Variables.Select(variable => variable.Name)];
+        var chosen = new List<string>();
+        foreach (var part in path.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var found = VariablePath.Match(part, names);
+            if (found.Count == 0 && VariablePath.Column(part, names.Length) is { } column)
+                found = [names[column]];
+            if (found.Count != 1)
+                return new(chosen, $"expected one variable or column '{part}', found {(found.Count == 0 ? $"none of that name among {Shown(names)}" : Shown(found))}");
+            if (!signals.Contains(found[0], StringComparer.Ordinal))
+                return new(chosen, $"expected a vector of at least {LeastSamples} samples in '{part}', found {file.Variables.First(variable => variable.Name == found[0]).Shape}");
+            chosen.Add(found[0]);
+        }
+
+        return new(chosen);
+    }
+
+    private static string Shown(IReadOnlyList<string> names) => string.Join(", ", names.Take(12)) + (names.Count > 12 ? $" and {names.Count - 12} more" : "");
+
     private static string? Hash(FileVariable variable)
     {
         try

@@ -48,6 +48,9 @@ public sealed class ImportTable(NpgsqlDataSource database, UploadTable uploads, 
     public Task<FolderForm?> Form(string user, string folder, CancellationToken cancellation) => forms.Get(user, folder, cancellation);
 
     /// <inheritdoc/>
+    public VariableChoice Choice(ReceivedRecording file, string? path) => FileContent.Choice(file, path);
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Units => VibrationUnits.Offered;
 
     /// <inheritdoc/>

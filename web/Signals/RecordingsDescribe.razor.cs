@@ -45,7 +45,7 @@ public sealed partial class RecordingsDescribe
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
-    private string Folder => RecordingsDraft.FolderOf(_names);
+    private string Folder => RecordingsDraft.KeptFor(_names);
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync() => _shown == (Dataset, Number) ? Task.CompletedTask : Load();
@@ -115,19 +115,28 @@ public sealed partial class RecordingsDescribe
     {
         _faults = [];
         _refusal = null;
-        if (_names.FirstOrDefault(file => _draft.Value(file, "unit") is null) is { } unitless)
+        var taken = _draft.Taken(_names);
+        if (taken.Count == 0)
+            _faults["variable"] = "All files are left out: nothing would be imported.";
+        if (taken.FirstOrDefault(file => _draft.Value(file, "unit") is null) is { } unitless)
             _faults["unit"] = $"{unitless} has no unit: give one, such as g.";
-        if (_names.FirstOrDefault(file => _draft.Value(file, "label") is null) is { } unlabelled)
+        if (taken.FirstOrDefault(file => _draft.Value(file, "label") is null) is { } unlabelled)
             _faults["label"] = $"{unlabelled} has no label, which training needs.";
-        if (_draft.Conversions(_names, Imports.UnitFactor).FirstOrDefault(one => one.Factor is null) is { From: { } from, To: var to })
+        if (_draft.Conversions(taken, Imports.UnitFactor).FirstOrDefault(one => one.Factor is null) is { From: { } from, To: var to })
             _faults["convert"] = $"{from} can't be converted to {to}.";
         if (_faults.Count > 0 || _busy)
             return;
         _busy = true;
         try
         {
+            if (await Unreached() is { } unreached)
+            {
+                _faults["variable"] = unreached;
+                return;
+            }
+
             var dataset = Grains.GetGrain<IDatasetGrain>(Dataset);
-            var manifest = _draft.Manifest(_names);
+            var manifest = _draft.Manifest(taken);
             await Calls.Command(Roles.Researcher, Guid.NewGuid(), async (context, token) =>
             {
                 await Grains.GetGrain<IImportFormGrain>($"forms-{context.User}").Save(context with { CommandId = Guid.NewGuid() }, Folder, _draft.Form(), token);
@@ -144,6 +153,29 @@ public sealed partial class RecordingsDescribe
         {
             _busy = false;
         }
+    }
+
+    /// <summary>The first file in which what is named as its signals cannot be one, in a sentence.</summary>
+    private async Task<string?> Unreached()
+    {
+        const int AtOnce = 100;
+        for (var skip = 0; skip < _names.Count; skip += AtOnce)
+        {
+            foreach (var file in (await Calls.Read(token => Imports.Files(Dataset, skip, AtOnce, token))).Rows)
+            {
+                if (!_draft.IsLeftOut(file.File) && Imports.Choice(file, _draft.Value(file.File, "variable")).Fault is { } fault)
+                    return $"{file.File}: {fault}. Mend it, or leave the file out.";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What of a file would be imported and is there already.</summary>
+    private IEnumerable<ReceivedVariable> Repeated(ReceivedRecording file)
+    {
+        var chosen = Imports.Choice(file, _draft.Value(file.File, "variable")).Names;
+        return file.Variables.Where(variable => variable.SameAs is not null && chosen.Contains(variable.Name, StringComparer.Ordinal));
     }
 
     private async Task GiveUp()

@@ -16,6 +16,7 @@ public sealed class RecordingsDraft
     ];
 
     private readonly Dictionary<string, ImportFields> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
 
     /// <summary>What holds for all files.</summary>
     public ImportFields All { get; private set; } = new();
@@ -23,11 +24,20 @@ public sealed class RecordingsDraft
     /// <summary>How many files have values of their own.</summary>
     public int Overridden => _files.Count;
 
-    /// <summary>The folder that the form is kept for: the first part all paths share, or nothing.</summary>
+    /// <summary>The first part all paths share, or nothing.</summary>
     public static string FolderOf(IEnumerable<string> files)
     {
         var first = files.Select(file => file.Contains('/') ? file[..file.IndexOf('/')] : "").Distinct().Take(2).ToArray();
         return first.Length == 1 ? first[0] : "";
+    }
+
+    /// <summary>What the form is kept for: the folder of the files; of files without a common one their kind, as <c>*.csv</c>.</summary>
+    public static string KeptFor(IReadOnlyList<string> files)
+    {
+        if (FolderOf(files) is { Length: > 0 } folder)
+            return folder;
+        var kinds = files.Select(file => Path.GetExtension(file).ToLowerInvariant()).Distinct().Take(2).ToArray();
+        return kinds is [{ Length: > 0 } kind] ? "*" + kind : "";
     }
 
     /// <summary>A field's text.</summary>
@@ -49,6 +59,21 @@ public sealed class RecordingsDraft
 
     /// <summary>What one file has of its own, or null.</summary>
     public string? Own(string file, string key) => _files.TryGetValue(file, out var fields) ? Get(fields, key) : null;
+
+    /// <summary>Whether a file is not imported.</summary>
+    public bool IsLeftOut(string file) => _leftOut.Contains(file);
+
+    /// <summary>Leaves a file out, or takes it in again.</summary>
+    public void LeaveOut(string file, bool isLeftOut)
+    {
+        if (isLeftOut)
+            _leftOut.Add(file);
+        else
+            _leftOut.Remove(file);
+    }
+
+    /// <summary>Those of some files that are imported.</summary>
+    public IReadOnlyList<string> Taken(IEnumerable<string> files) => [.. files.Where(file => !_leftOut.Contains(file))];
 
     /// <summary>Sets a value for all files.</summary>
     public void SetAll(string key, string? value) => All = With(All, key, value);

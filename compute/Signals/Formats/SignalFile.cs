@@ -68,21 +68,15 @@ public sealed class SignalFile
     /// <summary>All variables that a path of names with wildcards reaches: <c>X105_DE_time</c>, <c>*_DE_time</c>, <c>bearing.gs</c>; a star stays within one name.</summary>
     public IReadOnlyList<FileVariable> Match(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        var exact = Variables.Where(variable => variable.Name == path).ToArray();
-        if (exact.Length > 0)
-            return exact;
-        var parts = path.Split('.');
-        return [.. Variables.Where(variable => variable.Name.Split('.') is var names && names.Length == parts.Length
-            && parts.Zip(names).All(pair => Wildcard.Matches(pair.First, pair.Second)))];
+        var names = VariablePath.Match(path, [.. Variables.Select(variable => variable.Name)]);
+        return [.. Variables.Where(variable => names.Contains(variable.Name, StringComparer.Ordinal))];
     }
 
     /// <summary>The one variable that the path reaches, or number of a column of a table; none or several is an error.</summary>
     public FileVariable One(string path) => Match(path) switch
     {
         [var one] => one,
-        [] when Format is SignalFileFormat.Csv or SignalFileFormat.Parquet
-            && int.TryParse(path, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= Variables.Count => Variables[number - 1],
+        [] when Format is SignalFileFormat.Csv or SignalFileFormat.Parquet && VariablePath.Column(path, Variables.Count) is { } column => Variables[column],
         [] => throw SignalFormatException.Of($"expected a variable '{path}', found {Names(Variables)}"),
         var several => throw SignalFormatException.Of($"expected one variable '{path}', found {Names(several)}"),
     };

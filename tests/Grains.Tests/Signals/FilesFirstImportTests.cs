@@ -31,6 +31,12 @@ public sealed class FilesFirstImportTests(PostgresFixture postgres) : IAsyncLife
         Assert.Contains("found binary data", page.Rows[2].Fault);
         Assert.Equal("rig/a.csv acc", page.Rows[4].Variables.Single(variable => variable.IsSignal).SameAs);
 
+        Assert.Equal(["acc"], imports.Choice(page.Rows[0], null).Names);
+        Assert.Equal(["acc"], imports.Choice(page.Rows[0], "a*").Names);
+        Assert.Equal(["acc"], imports.Choice(page.Rows[0], "2").Names);
+        Assert.Equal("expected one variable or column 'velocity', found none of that name among time_s, acc", imports.Choice(page.Rows[0], "acc; velocity").Fault);
+        Assert.Contains("found binary data", imports.Choice(page.Rows[2], null).Fault);
+
         await dataset.Describe(CommandContext.New("ann"),
             "file,unit,machine,label,geometry,convert_to\nrig/a.csv,g,m1,inner,n=9 d=7.94 D=39.04,\nrig/b.csv,g,m2,inner,,m/s2\nrig/c.csv,m/s2,m3,inner,,\nrig/copy.csv,g,m1,inner,,\n", patience.Token);
         await dataset.CommitImport(CommandContext.New("ann"), patience.Token);

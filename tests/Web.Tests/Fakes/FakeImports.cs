@@ -19,6 +19,10 @@ public sealed class FakeImports : IImportQueries
     public Task<RateAdvice?> Rate(string dataset, string file, string? variable, double? rateHz, double? speedRpm, CancellationToken cancellation) =>
         Task.FromResult<RateAdvice?>(new($"{rateHz?.ToString() ?? "No rate"} is doubtful; at 48000 Hz the line at 50 Hz would be the mains of 50 Hz.", [48000]));
 
+    public VariableChoice Choice(ReceivedRecording file, string? path) =>
+        path is null || file.Variables.Any(variable => variable.Name == path) ? new([.. file.Variables.Select(variable => variable.Name).Where(name => path is null || name == path)])
+        : new([], $"expected one variable or column '{path}', found none of that name");
+
     public IReadOnlyList<string> Units { get; } = ["g", "m/s2", "mm/s"];
 
     public double? UnitFactor(string from, string to) => (from, to) switch

@@ -48,6 +48,24 @@ public sealed class RecordingsDescribeTests : PageContext
     }
 
     [Fact]
+    public async Task A_variable_that_a_file_has_not_got_is_told_before_anything_is_imported_and_the_file_can_be_left_out()
+    {
+        var page = Open();
+        await page.WaitForElementAsync("[data-testid=describe-form]");
+        await page.Find("[data-testid=unit]").InputAsync("g");
+        await page.Find("[data-testid=label]").InputAsync("inner");
+        await page.Find("[data-testid=variable]").InputAsync("1");
+        await page.Find("[data-testid=describe-form]").SubmitAsync();
+        Assert.Empty(_dataset.Manifests);
+        await page.WaitForAssertionAsync(() => Assert.Contains("rig/b.mat: expected one variable or column '1', found none of that name. Mend it, or leave the file out.", page.Markup));
+
+        await page.Find("[aria-label='Leave rig/b.mat out']").ChangeAsync(new() { Value = true });
+        Assert.Contains("For all 2 files, 1 left out", page.Markup);
+        await page.Find("[data-testid=describe-form]").SubmitAsync();
+        await page.WaitForAssertionAsync(() => Assert.DoesNotContain("rig/b.mat", Assert.Single(_dataset.Manifests)));
+    }
+
+    [Fact]
     public async Task Mixed_units_are_offered_to_be_converted_to_one_and_what_cannot_be_is_refused()
     {
         var page = Open();

@@ -58,4 +58,21 @@ public class RecordingsDraftTests
     [InlineData("", "cwru/1.mat", "mfpt/2.mat")]
     [InlineData("", "1.mat", "2.mat")]
     public void Folder_is_what_all_paths_begin_with(string folder, string first, string second) => Assert.Equal(folder, RecordingsDraft.FolderOf([first, second]));
+
+    [Theory]
+    [InlineData("cwru", "cwru/1.mat", "cwru/2.csv")]
+    [InlineData("*.csv", "1.csv", "2.CSV")]
+    [InlineData("", "1.csv", "2.mat")]
+    public void Form_is_kept_for_a_folder_or_for_loose_files_of_one_kind(string kept, string first, string second) => Assert.Equal(kept, RecordingsDraft.KeptFor([first, second]));
+
+    [Fact]
+    public void What_is_left_out_is_in_no_manifest_until_it_is_taken_in_again()
+    {
+        var draft = new RecordingsDraft();
+        draft.LeaveOut("b", true);
+        Assert.Equal((true, false), (draft.IsLeftOut("b"), draft.IsLeftOut("a")));
+        Assert.Equal(["a", "c"], draft.Taken(["a", "b", "c"]));
+        draft.LeaveOut("b", false);
+        Assert.Equal(["a", "b", "c"], draft.Taken(["a", "b", "c"]));
+    }
 }
