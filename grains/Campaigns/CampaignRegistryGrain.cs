@@ -37,6 +37,8 @@ internal sealed class CampaignRegistryGrain(IdSequence ids, CommandTable command
             ?? throw new CommandRefusedException($"dataset: found {spec.Dataset} version {spec.DatasetVersion}, which does not exist.", RefusalKind.NotFound);
         if (dataset.Row.Status != DatasetStatus.Ready)
             throw new CommandRefusedException($"dataset: {spec.Dataset} is {dataset.Row.Status}, expected Ready.", RefusalKind.Conflict);
+        if (dataset.Sides.FirstOrDefault(side => side.Signals == 0) is { } empty)
+            throw new CommandRefusedException($"dataset: found no signals on the {empty.Side} side of {spec.Dataset}, expected some on all three; divide the dataset anew.", RefusalKind.Conflict);
         if (dataset.ShortestSeconds < spec.Training.WindowSeconds)
         {
             throw new CommandRefusedException(

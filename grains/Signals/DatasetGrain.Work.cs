@@ -27,7 +27,7 @@ internal sealed partial class DatasetGrain
 
     private async Task Finish(IReadOnlyList<StoredSignal> added, SplitSpec split, CancellationToken cancellation)
     {
-        var plan = await Task.Run(() => DatasetPlan.Make(Row, added, split), cancellation);
+        var plan = await Task.Run(() => DatasetPlan.MakeOrLeaveWhole(Row, added, split), cancellation);
         await Close(_stored!.Value with { Row = plan.View.Row }, plan, added);
     }
 

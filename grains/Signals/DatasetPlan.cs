@@ -20,28 +20,48 @@ public sealed record DatasetPlan(IReadOnlyList<(StoredSignal Signal, string Spli
         var placed = signals
             .Select(s => sides.TryGetValue(s.Id, out var a) ? (s, a.Side.ToString().ToLowerInvariant(), a.Group) : (s, Window, ""))
             .ToArray();
-        var made = row with
+        SplitSide[] counted = [.. plan.Sides.Select(s => new SplitSide(s.Side.ToString().ToLowerInvariant(), s.Signals, s.Groups.Count, s.Labels.ToDictionary()))];
+        var made = Made(row, signals, split, placed, DatasetNotes.Of(signals)) with
         {
-            Status = DatasetStatus.Ready,
-            StatusReason = DatasetNotes.Of(signals),
-            SecondsLeft = null,
-            Signals = signals.Count,
-            Labels = [.. signals.Select(s => s.Label!).Distinct().Order(StringComparer.Ordinal)],
-            Grouping = string.Join(" + ", split.Grouping),
-            Leaky = plan.Leaky,
-            SharesGroups = plan.ValidationSharesGroups,
-            Done = signals.Count,
-            Total = signals.Count,
-            Hash = Hash(placed, split),
+            Grouping = string.Join(" + ", split.Grouping), Leaky = plan.Leaky, SharesGroups = plan.ValidationSharesGroups,
         };
-        var view = new DatasetView(
-            made,
-            split,
-            [.. plan.Sides.Select(s => new SplitSide(s.Side.ToString().ToLowerInvariant(), s.Signals, s.Groups.Count, s.Labels.ToDictionary()))],
-            [.. signals.Select(s => s.RateHz).Distinct().Order()],
-            signals.Min(s => s.Samples / s.RateHz));
-        return new(placed, view);
+        return Of(made, split, placed, counted);
     }
+
+    /// <summary>
+    /// Divides the signals of an import. What cannot be divided as asked is there all the same, to be looked at, compared and divided anew: all of it stands on
+    /// the training side, the others are empty, and the row says why.
+    /// </summary>
+    public static DatasetPlan MakeOrLeaveWhole(DatasetRow row, IReadOnlyList<StoredSignal> signals, SplitSpec split)
+    {
+        try
+        {
+            return Make(row, signals, split);
+        }
+        catch (SplitException reason)
+        {
+            (StoredSignal, string, string)[] placed = [.. signals.Select(signal => (signal, "train", ""))];
+            var labels = signals.CountBy(signal => signal.Label ?? "").ToDictionary();
+            SplitSide[] sides = [new("train", signals.Count, 0, labels), new("validation", 0, 0, new Dictionary<string, int>()), new("test", 0, 0, new Dictionary<string, int>())];
+            var note = $"Not divided, so nothing can be trained on it until it is divided anew: {reason.Message}.";
+            return Of(Made(row, signals, split, placed, string.Join(' ', new[] { note, DatasetNotes.Of(signals) }.OfType<string>())) with { Grouping = "" }, split, placed, sides);
+        }
+    }
+
+    private static DatasetRow Made(DatasetRow row, IReadOnlyList<StoredSignal> signals, SplitSpec split, (StoredSignal, string, string)[] placed, string? note) => row with
+    {
+        Status = DatasetStatus.Ready,
+        StatusReason = note,
+        SecondsLeft = null,
+        Signals = signals.Count,
+        Labels = [.. signals.Select(s => s.Label).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+        Done = signals.Count,
+        Total = signals.Count,
+        Hash = Hash(placed, split),
+    };
+
+    private static DatasetPlan Of(DatasetRow row, SplitSpec split, (StoredSignal Signal, string, string)[] placed, IReadOnlyList<SplitSide> sides) =>
+        new(placed, new(row, split, sides, [.. placed.Select(one => one.Signal.RateHz).Distinct().Order()], placed.Min(one => one.Signal.Samples / one.Signal.RateHz)));
 
     private static SplitRule Rule(SplitSpec split) => new(
         split.Grouping,

@@ -123,7 +123,7 @@ public sealed partial class CampaignCreatePage
 
     private async Task Load()
     {
-        _datasets = [.. (await Datasets.List(null, 0, 200, default)).Rows.Where(dataset => dataset.Status == DatasetStatus.Ready)];
+        _datasets = [.. (await Datasets.List(null, 0, 200, default)).Rows.Where(dataset => dataset is { Status: DatasetStatus.Ready, Grouping.Length: > 0 })];
         if (_draft.Dataset.Length == 0 && _datasets.Count == 1)
             _draft.Dataset = _datasets[0].Id;
         _loaded = true;

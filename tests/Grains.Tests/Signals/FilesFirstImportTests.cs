@@ -1,6 +1,7 @@
 using System.Text;
 using Cluster.Compute.Signals.Formats;
 using Cluster.Contracts;
+using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Signals;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,6 +47,28 @@ public sealed class FilesFirstImportTests(PostgresFixture postgres) : IAsyncLife
         Assert.Contains("Units are mixed: 2 in g, 2 in m/s2", row.StatusReason);
         Assert.Contains("1 signals repeat the samples of others: rig/a.csv = rig/copy.csv", row.StatusReason);
         await AssertExported(id, patience.Token);
+    }
+
+    [Fact]
+    public async Task Recordings_that_cannot_be_divided_are_there_to_be_looked_at_and_divided_anew()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var (id, dataset) = await Begin(patience.Token);
+        foreach (var (file, seed) in (IEnumerable<(string, int)>)[("a.csv", 1), ("b.csv", 2), ("c.csv", 3)])
+            await dataset.Append(file, 0, Csv(seed), patience.Token);
+        await dataset.Describe(CommandContext.New("ann"), "file,unit,machine,label\na.csv,g,m1,inner\nb.csv,g,m1,inner\nc.csv,g,m1,inner\n", patience.Token);
+        await dataset.CommitImport(CommandContext.New("ann"), patience.Token);
+        var row = await _cluster.Ended(id, patience.Token);
+
+        Assert.Equal((DatasetStatus.Ready, 3, ""), (row.Status, row.Signals, row.Grouping));
+        Assert.StartsWith("Not divided, so nothing can be trained on it until it is divided anew: expected signals on every side", row.StatusReason);
+        var spec = new CampaignSpec("early", "cnn1d", id, 1, [new("learning_rate", ParameterKind.Float, 0.001, 0.1)], new(SamplerKind.Random), new(PrunerKind.None), new(1), new(1), Seed: 3);
+        var refused = await Assert.ThrowsAsync<CommandRefusedException>(
+            () => _cluster.Grains.GetGrain<ICampaignRegistryGrain>(ICampaignRegistryGrain.Key).Create(CommandContext.New("ann"), spec, patience.Token));
+        Assert.Contains("found no signals on the validation side", refused.Message);
+
+        row = await dataset.Split(CommandContext.New("ann"), new(["source"]), patience.Token);
+        Assert.Equal((2, "source", null), (row.Version, row.Grouping, row.StatusReason));
     }
 
     [Fact]
