@@ -30,8 +30,8 @@ internal sealed class GeneratorPreviews(SpareCores cores, TimeProvider time) : I
                 _ = generator.Make(index);
                 var began = time.GetTimestamp();
                 _ = generator.Make(index);
-                var seconds = time.GetElapsedTime(began).TotalSeconds * generator.Count / SpareCores.Count;
-                return new GenerateEstimate(generator.Count, applied.SampleBytes(), seconds, SpareCores.Count);
+                var seconds = time.GetElapsedTime(began).TotalSeconds * generator.Count;
+                return new GenerateEstimate(generator.Count, applied.SampleBytes(), seconds);
             },
             cancellation);
     }

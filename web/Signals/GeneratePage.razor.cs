@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cluster.Contracts.Devices;
 using Cluster.Contracts.Signals;
 using Cluster.Web.Accounts;
 using Cluster.Web.Layout;
@@ -15,6 +16,7 @@ public sealed partial class GeneratePage
     private string? _sent;
     private GenerateSpec? _shown;
     private GenerateEstimate? _estimate;
+    private int _lanes;
     private bool _busy;
     private bool _isGenerating;
     private Exception? _refusal;
@@ -63,9 +65,13 @@ public sealed partial class GeneratePage
         await Busy(generating: false, async () =>
         {
             _estimate = await Calls.Read(token => Previews.Estimate(spec, token));
+            _lanes = Lanes(await Calls.Read(Grains.GetGrain<ISchedulerGrain>(DeviceStreams.MainPool).View));
             _shown = spec;
         });
     }
+
+    private static int Lanes(PoolView pool) =>
+        pool.Silos.Where(silo => silo.Status == "Active").SelectMany(silo => silo.Lanes).Count(lane => lane is { Kind: LaneKind.Training, Quarantine: null });
 
     private async Task Generate()
     {

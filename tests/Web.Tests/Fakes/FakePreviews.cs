@@ -13,6 +13,6 @@ public sealed class FakePreviews : IGeneratorPreviews
     public Task<GenerateEstimate> Estimate(GenerateSpec spec, CancellationToken cancellation)
     {
         Estimated.Add(spec);
-        return Task.FromResult(new GenerateEstimate(spec.Records(), spec.SampleBytes(), 90, 3));
+        return Task.FromResult(new GenerateEstimate(spec.Records(), spec.SampleBytes(), 90));
     }
 }

@@ -45,7 +45,7 @@ public sealed class GeneratePageTests : PageContext
         Assert.Equal(11, page.FindAll("[data-testid=previews] section.card").Count);
         Assert.Equal(22, page.FindAll("[data-testid=previews] .plot").Count);
         Assert.Contains("264 records", page.Find("[data-testid=estimate]").TextContent);
-        Assert.Contains("3 idle cores", page.Find("[data-testid=estimate]").TextContent);
+        Assert.Contains("with 2 lanes of the cluster free for it", page.Find("[data-testid=estimate]").TextContent);
         Assert.Empty(_registry.Generated);
     }
 

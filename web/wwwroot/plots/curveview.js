@@ -116,9 +116,23 @@ export class CurveView extends View {
         ...fixed, ...this.scale(), type: options.logY ? 'log' : 'linear', ...(options.logY ? { minexponent: 1 } : { nticks: 6, minexponent: 3 }),
       }),
       shapes: [...(options.marks ?? []).map((mark) => ruler(mark, theme)), ...(options.regions ?? []).map((region) => shade(region, theme))],
-      annotations: (options.marks ?? []).filter((mark) => mark.label).map((mark) => label(mark, theme)),
+      annotations: this.labels().map((placed) => label(placed, theme)),
     };
     return { data, layout };
+  }
+
+  /** The labels of marks that are seen, each in the first row where it lies over no other; what finds no room is left to the list of marks. */
+  labels() {
+    const [from, to] = this.visible;
+    const scale = (this.element.clientWidth - sides) / (to - from);
+    const ends = Array(rows).fill(-Infinity);
+    return (this.options.marks ?? []).filter((mark) => mark.label && mark.at >= from && mark.at <= to).sort((a, b) => a.at - b.at).flatMap((mark) => {
+      const left = (mark.at - from) * scale;
+      const row = ends.findIndex((end) => end < left);
+      if (row < 0) return [];
+      ends[row] = left + mark.label.length * letter + letter;
+      return [{ ...mark, row }];
+    });
   }
 
   describe() {
@@ -157,13 +171,18 @@ export class CurveView extends View {
   }
 }
 
+// Room for the labels of marks: beside the axes, rows under each other, and what a letter takes, in pixels.
+const sides = 88;
+const rows = 6;
+const letter = 6.5;
+
 const ruler = (mark, theme) => ({
   type: 'line', x0: mark.at, x1: mark.at, y0: 0, y1: 1, yref: 'paper', layer: 'above',
   line: { color: tone(mark.tone, theme), width: 1, dash: mark.dash ?? 'dot' },
 });
 
 const label = (mark, theme) => ({
-  x: mark.at, y: 1, yref: 'paper', yanchor: 'top', xanchor: 'left', text: mark.label, showarrow: false, font: { size: 11, color: tone(mark.tone, theme) },
+  x: mark.at, y: 1, yref: 'paper', yanchor: 'top', xanchor: 'left', yshift: -13 * mark.row, text: mark.label, showarrow: false, font: { size: 11, color: tone(mark.tone, theme) },
 });
 
 const shade = (region, theme) => ({
