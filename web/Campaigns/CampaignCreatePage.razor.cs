@@ -16,9 +16,8 @@ public sealed partial class CampaignCreatePage
     private const string DraftKey = "campaign-draft";
     private static readonly (SamplerKind Kind, string Title)[] Samplers =
         [
-            (SamplerKind.Grid, "Grid search"), (SamplerKind.Random, "Random search"), (SamplerKind.QuasiRandom, "Quasi-random (Sobol)"),
+            (SamplerKind.Automatic, "Automatic"), (SamplerKind.Grid, "Grid search"), (SamplerKind.Random, "Random search"), (SamplerKind.QuasiRandom, "Quasi-random (Sobol)"),
             (SamplerKind.Tpe, "Bayesian (TPE)"), (SamplerKind.CmaEs, "CMA-ES"), (SamplerKind.GaussianProcess, "Bayesian (Gaussian process)"),
-            (SamplerKind.Automatic, "Automatic"),
         ];
 
     private static readonly (PrunerKind Kind, string Title)[] Pruners =

@@ -18,7 +18,7 @@ public sealed class CampaignDraft
     public string Dataset { get; set; } = "";
 
     /// <summary>How points are chosen.</summary>
-    public SamplerKind Sampler { get; set; } = SamplerKind.Tpe;
+    public SamplerKind Sampler { get; set; } = SamplerKind.Automatic;
 
     /// <summary>Whether the sampler begins with trials that it does not choose by a model.</summary>
     public bool Starts => Sampler is SamplerKind.Tpe or SamplerKind.GaussianProcess or SamplerKind.Automatic;

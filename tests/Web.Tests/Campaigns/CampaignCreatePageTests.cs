@@ -72,7 +72,7 @@ public sealed class CampaignCreatePageTests : PageContext
     public void The_size_of_a_grid_is_counted_while_typing()
     {
         var page = Open();
-        page.FindAll("input[name=sampler]")[0].Change(true);
+        page.FindAll("input[name=sampler]")[1].Change(true);
         page.Find("[data-testid='parameters.0.step']");
         page.Find("#parameters\\.0-kind").Change("Categorical");
         page.Find("[data-testid='parameters.0.choices']").Input("1e-4, 1e-3");
