@@ -23,7 +23,7 @@ internal sealed partial class StudyGrain
     private long _publishedAt;
     private long? _heardAt;
     private bool _dirty;
-    private bool _rowIsStored = true;
+    private bool _rowIsStored;
 
     private bool IsActive => _heardAt is { } at && time.GetElapsedTime(at) < Idle;
 
@@ -79,20 +79,23 @@ internal sealed partial class StudyGrain
         if (_study is not { } study || _fault is not null)
             return;
         var beat = time.GetElapsedTime(_publishedAt) >= Beat;
-        if (beat)
-            await Tidy(study);
+        var isTidy = beat && await Tidy(study);
         if (beat || _dirty)
             await PublishNow();
-        if (!IsActive && !(_head?.LeaseSeconds is not null && study.Tally.Running.Count > 0) && _rowIsStored && _timer is not null)
+        var holdsLeases = _head?.LeaseSeconds is not null && study.Tally.Running.Count > 0;
+        if (isTidy && !IsActive && !holdsLeases && _timer is not null)
             StopTimers();
     }
 
-    private async Task Tidy(Study study)
+    /// <summary>Ends silent trials and brings the list row up to date; whether it is.</summary>
+    private async Task<bool> Tidy(Study study)
     {
         Expire(study);
-        var status = StudyRows.Campaign(Id, _head!, study, IsActive, time);
-        if (!_rowIsStored || status.Status != _row!.Status || status.StatusReason != _row.StatusReason)
-            study.Change.WritesRow |= time.GetElapsedTime(_rowWrittenAt) >= RowIsWrittenEvery;
+        var row = StudyRows.Campaign(Id, _head!, study, IsActive, time);
+        if (!_rowIsStored || row.Status != _row!.Status || row.StatusReason != _row.StatusReason)
+            study.Change.WritesRow = true;
+        else if (study.Change.IsEmpty)
+            return true;
         try
         {
             await Settled();
@@ -101,6 +104,8 @@ internal sealed partial class StudyGrain
         {
             LogUnpublished(Id, e);
         }
+
+        return false;
     }
 
     /// <summary>What a commit made is what pages may see.</summary>

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+using Cluster.Contracts.Campaigns;
 using Cluster.Contracts.Optuna;
 using Cluster.Grains.Optuna;
 using Cluster.Grains.Storage;
@@ -126,6 +128,36 @@ public sealed class StudyDurabilityTests(PostgresFixture postgres)
         await grain.SetLease(Contracts.CommandContext.New("ann"), null, CancellationToken.None);
         time.Advance(TimeSpan.FromDays(2));
         Assert.Equal(Web.Optuna.Wire.TrialState.Running, (await site.Get(waiting)).State);
+    }
+
+    [Fact]
+    public async Task Study_that_no_worker_calls_is_at_rest_until_one_does()
+    {
+        var time = new ShiftedTime();
+        await using var site = await OptunaSite.Start(postgres.Database, time);
+        var study = await site.Study();
+        var updates = await site.Cluster.Listen<CampaignUpdate>(CampaignStreams.Namespace, StudyIds.Campaign(study));
+        await Run(site.Client, study, trials: 1);
+        var open = await site.Trial(study);
+        await Until(updates, row => row.Counts.Running == 1);
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(CampaignStatus.Running, (await Until(updates, row => row.StatusReason is not null)).Status);
+        await site.Set(open, Web.Optuna.Wire.TrialState.Fail);
+        Assert.Null((await Until(updates, row => row.Counts.Failed == 1)).StatusReason);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await Until(updates, row => row.Status == CampaignStatus.Completed);
+        Assert.Equal(CampaignStatus.Completed, (await site.Campaigns.Snapshot(StudyIds.Campaign(study), CancellationToken.None))!.Row.Status);
+        await site.Trial(study);
+        Assert.Equal(CampaignStatus.Running, (await Until(updates, row => row.Counts.Running == 1)).Status);
+    }
+
+    private static async Task<CampaignRow> Until(ChannelReader<CampaignUpdate> updates, Func<CampaignRow, bool> holds)
+    {
+        while (true)
+        {
+            if ((await updates.ReadAsync(TestContext.Current.CancellationToken)).Row is var row && holds(row))
+                return row;
+        }
     }
 
     private static async Task<GetTrialsReply> All(OptunaSite site, long study) =>
