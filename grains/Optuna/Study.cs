@@ -37,6 +37,9 @@ internal sealed partial class Study(long id, StudyView view)
 
     public IReadOnlyList<TrialEntry> Trials => _trials;
 
+    /// <summary>The last change with attributes of the study itself.</summary>
+    public StudyChange? AttributesIn { get; private set; }
+
     public StudyView View => new(Id, Name, Directions, List(_userAttributes), List(_systemAttributes));
 
     /// <summary>Takes a stored trial; in order of their numbers.</summary>
@@ -62,6 +65,7 @@ internal sealed partial class Study(long id, StudyView view)
         Require(attribute);
         (system ? _systemAttributes : _userAttributes)[attribute.Key] = attribute.Value;
         Change.Attributes[(StudyChange.OfStudy, system, attribute.Key)] = attribute.Value;
+        AttributesIn = Change;
     }
 
     /// <summary>Makes the next trial; a request that was carried out gets the same number.</summary>
@@ -136,6 +140,7 @@ internal sealed partial class Study(long id, StudyView view)
         Tally.Reports += trial.Reports - before;
         Change.Reports[(number, report.Step)] = report.Value;
         Change.Shown.Add(trial);
+        trial.In = Change;
     }
 
     public void SetTrialAttribute(int number, bool system, StudyAttribute attribute, long heard)
@@ -146,21 +151,22 @@ internal sealed partial class Study(long id, StudyView view)
             ? told with { SystemAttributes = With(told.SystemAttributes, attribute) }
             : told with { UserAttributes = With(told.UserAttributes, attribute) });
         Change.Attributes[(number, system, attribute.Key)] = attribute.Value;
+        trial.In = Change;
     }
 
-    public StudyTrial GetTrial(int number, long heard)
+    public TrialEntry GetTrial(int number, long heard)
     {
         var trial = Find(number);
         trial.HeardAt = heard;
-        return trial.View;
+        return trial;
     }
 
     /// <summary>The trials from a number on, and those of the given numbers before it, in order.</summary>
-    public IReadOnlyList<StudyTrial> GetTrials(int from, IReadOnlyList<int> also)
+    public IReadOnlyList<TrialEntry> GetTrials(int from, IReadOnlyList<int> also)
     {
         from = Math.Clamp(from, 0, _trials.Count);
         var earlier = also.Where(number => number >= 0 && number < from).Distinct().Order();
-        return [.. earlier.Select(number => _trials[number].View), .. _trials.Skip(from).Select(trial => trial.View)];
+        return [.. earlier.Select(number => _trials[number]), .. _trials.Skip(from)];
     }
 
     private static bool IsEnd(StudyTrialState state) => state is StudyTrialState.Complete or StudyTrialState.Pruned or StudyTrialState.Fail;
@@ -186,6 +192,7 @@ internal sealed partial class Study(long id, StudyView view)
     {
         Change.Trials.Add(trial);
         Change.Shown.Add(trial);
+        trial.In = Change;
     }
 
     private TrialEntry Find(int number) => number >= 0 && number < _trials.Count

@@ -37,7 +37,7 @@ internal sealed partial class StudyGrain(
         return Load(cancellationToken);
     }
 
-    public Task<StudyView> Get(CancellationToken cancellation) => Decide(study => study.View);
+    public Task<StudyView> Get(CancellationToken cancellation) => Tell<StudyView>(study => (study.View, [study.AttributesIn]));
 
     public Task SetAttribute(bool system, StudyAttribute attribute, CancellationToken cancellation) => Decide(study =>
     {
@@ -69,10 +69,35 @@ internal sealed partial class StudyGrain(
         return true;
     });
 
-    public Task<StudyTrial> GetTrial(int number, CancellationToken cancellation) => Decide(study => study.GetTrial(number, time.GetTimestamp()));
+    public Task<StudyTrial> GetTrial(int number, CancellationToken cancellation) => Tell<StudyTrial>(study =>
+    {
+        var trial = study.GetTrial(number, time.GetTimestamp());
+        return (trial.View, [trial.In]);
+    });
 
-    public Task<IReadOnlyList<StudyTrial>> GetTrials(int from, IReadOnlyList<int> also, CancellationToken cancellation) =>
-        Decide(study => study.GetTrials(from, also));
+    public Task<IReadOnlyList<StudyTrial>> GetTrials(int from, IReadOnlyList<int> also, CancellationToken cancellation) => Tell<IReadOnlyList<StudyTrial>>(study =>
+    {
+        var trials = study.GetTrials(from, also);
+        return ((IReadOnlyList<StudyTrial>)[.. trials.Select(trial => trial.View)], trials.Select(trial => trial.In));
+    });
+
+    /// <summary>Answers when the changes are durable that the answer shows; it waits for no others.</summary>
+    private async Task<T> Tell<T>(Func<Study, (T Answer, IEnumerable<StudyChange?> From)> tell)
+    {
+        var study = await Open();
+        Heard();
+        Expire(study);
+        if (!study.Change.IsEmpty)
+            Start();
+        var (answer, from) = tell(study);
+        foreach (var change in from)
+        {
+            if (change is { Done.IsCompletedSuccessfully: false })
+                await change.Done;
+        }
+
+        return answer;
+    }
 
     /// <summary>Decides, and answers (or refuses) when everything that the answer rests on is durable.</summary>
     private async Task<T> Decide<T>(Func<Study, T> decide)
@@ -101,7 +126,7 @@ internal sealed partial class StudyGrain(
     private async ValueTask<Study> Open()
     {
         if (_fault is not null)
-            throw new InconsistentStateException($"Study {Id} is read again from the database after: {_fault.Message}", _fault);
+            throw new InconsistentStateException($"Study {Id} is read again from the database after: {_fault.Message}");
         if (_study is null)
             await Load(CancellationToken.None);
         return _study ?? throw new Contracts.CommandRefusedException($"There is no study {Id}.", Contracts.RefusalKind.NotFound);

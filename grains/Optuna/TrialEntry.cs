@@ -15,6 +15,9 @@ internal sealed class TrialEntry(StudyTrial told, Guid request, long version)
     /// <summary>Version of the study in which the row last changed.</summary>
     public long Version { get; set; } = version;
 
+    /// <summary>The last change that it is part of.</summary>
+    public StudyChange? In { get; set; }
+
     /// <summary>When a worker last spoke of it, on the clock of the study.</summary>
     public long HeardAt { get; set; }
 

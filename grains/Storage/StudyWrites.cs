@@ -24,13 +24,26 @@ internal static class StudyWrites
     }
 
     /// <summary>
-    /// Takes the study to <paramref name="version"/> and writes a change, all sent at once. Throws <see cref="InconsistentStateException"/> when another
-    /// activation wrote in between; the caller then gives the transaction up.
+    /// Takes the study to <paramref name="version"/> and writes a change, all sent at once and committed as one. Throws
+    /// <see cref="InconsistentStateException"/>, with nothing written, when another activation wrote in between.
     /// </summary>
+    public static async Task Append(NpgsqlDataSource database, long study, long version, StudyChange change, DateTimeOffset at)
+    {
+        await using var batch = database.CreateBatch();
+        await Append(batch, study, version, change, at);
+    }
+
+    /// <summary>The same in the transaction that the caller opened, and gives up on an exception.</summary>
     public static async Task Append(NpgsqlConnection connection, long study, long version, StudyChange change, DateTimeOffset at)
     {
         await using var batch = new NpgsqlBatch(connection);
-        Add("UPDATE study SET version = $2 WHERE id = $1 AND version = $2 - 1", study, version);
+        await Append(batch, study, version, change, at);
+    }
+
+    private static async Task Append(NpgsqlBatch batch, long study, long version, StudyChange change, DateTimeOffset at)
+    {
+        // Another version than expected makes it null, which the column refuses: the batch is one transaction and ends there.
+        Add("UPDATE study SET version = CASE version WHEN $2 - 1 THEN $2 END WHERE id = $1", study, version);
         foreach (var row in change.Rows)
             Add(TrialSql, study, row.Number, (short)row.State, row.Objective.ToArray(), Time(row.StartedAt), Time(row.CompletedAt), row.Request, row.Version, row.Reports, Real(row.Last));
         if (change.Parameters is { Count: > 0 } parameters)
@@ -46,12 +59,18 @@ internal static class StudyWrites
         }
 
         if (change.Reports is { Count: > 0 } reports)
-        {
             Add(ReportSql, study, reports.Keys.Select(key => key.Number).ToArray(), reports.Keys.Select(key => key.Step).ToArray(), reports.Values.ToArray(), at);
+        var isAnother = false;
+        try
+        {
+            await batch.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException other) when (other.SqlState == PostgresErrorCodes.NotNullViolation && other.ColumnName == "version")
+        {
+            isAnother = true;
         }
 
-        await batch.ExecuteNonQueryAsync();
-        if (batch.BatchCommands[0].RecordsAffected != 1)
+        if (isAnother || batch.BatchCommands[0].RecordsAffected != 1)
             throw new InconsistentStateException($"Study {study} was written by another activation, or deleted: expected version {version - 1}.");
 
         void Add(string sql, params object[] values)

@@ -86,18 +86,14 @@ public sealed class StudyDurabilityTests(PostgresFixture postgres)
         await using var site = await OptunaSite.Start(postgres.Database);
         var study = await site.Study();
         await site.Trial(study);
-        await using (var connection = await postgres.Database.OpenConnectionAsync())
-        {
-            // As an activation would that another silo still holds.
-            var version = await postgres.Value<long>($"SELECT version FROM study WHERE id = {study}");
-            var change = new StudyChange();
-            change.Attributes[(StudyChange.OfStudy, false, "other")] = "1";
-            await StudyWrites.Append(connection, study, version + 1, change, DateTimeOffset.UnixEpoch);
-            await Assert.ThrowsAsync<InconsistentStateException>(() => StudyWrites.Append(connection, study, version + 1, new(), DateTimeOffset.UnixEpoch));
-        }
+        // As an activation would that another silo still holds.
+        var version = await postgres.Value<long>($"SELECT version FROM study WHERE id = {study}");
+        await StudyWrites.Append(postgres.Database, study, version + 1, Setting("other", "1"), DateTimeOffset.UnixEpoch);
+        await Assert.ThrowsAsync<InconsistentStateException>(() => StudyWrites.Append(postgres.Database, study, version + 1, Setting("late", "1"), DateTimeOffset.UnixEpoch));
 
         Assert.Equal(StudyIds.Trial(study, 1), await site.Trial(study));
         Assert.Equal("1", (await site.Client.GetStudyUserAttributesAsync(new() { StudyId = study })).UserAttributes["other"]);
+        Assert.Single((await site.Client.GetStudyUserAttributesAsync(new() { StudyId = study })).UserAttributes);
         Assert.Equal(2, (await All(site, study)).Trials.Count);
     }
 
@@ -149,6 +145,13 @@ public sealed class StudyDurabilityTests(PostgresFixture postgres)
         Assert.Equal(CampaignStatus.Completed, (await site.Campaigns.Snapshot(StudyIds.Campaign(study), CancellationToken.None))!.Row.Status);
         await site.Trial(study);
         Assert.Equal(CampaignStatus.Running, (await Until(updates, row => row.Counts.Running == 1)).Status);
+    }
+
+    private static StudyChange Setting(string key, string value)
+    {
+        var change = new StudyChange();
+        change.Attributes[(StudyChange.OfStudy, false, key)] = value;
+        return change;
     }
 
     private static async Task<CampaignRow> Until(ChannelReader<CampaignUpdate> updates, Func<CampaignRow, bool> holds)
