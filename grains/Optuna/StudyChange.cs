@@ -30,6 +30,9 @@ internal sealed class StudyChange
     /// <summary>What else belongs into its transaction; given the row that is committed.</summary>
     public List<Func<NpgsqlConnection, CampaignRow, Task>> Commands { get; } = [];
 
+    /// <summary>How many calls wait for it.</summary>
+    public int Calls { get; set; }
+
     /// <summary>Whether the list row is written with it.</summary>
     public bool WritesRow { get; set; }
 

@@ -7,7 +7,13 @@ internal sealed partial class StudyGrain
 {
     private static readonly TimeSpan RowIsWrittenEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the first call of a commit waits for others: about what a commit takes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1);
+
+    private const int MostGathered = 32;
+
     private StudyChange? _writing;
+    private TaskCompletionSource? _full;
     private bool _isWriting;
     private long _rowWrittenAt;
 
@@ -18,6 +24,9 @@ internal sealed partial class StudyGrain
             return Task.FromException(_fault);
         if (_study!.Change is { IsEmpty: false } change)
         {
+            change.Calls++;
+            if (change.Calls >= _study.Tally.Running.Count)
+                _full?.TrySetResult();
             Start();
             return change.Done;
         }
@@ -35,15 +44,25 @@ internal sealed partial class StudyGrain
     private async Task Write()
     {
         _isWriting = true;
-        // Calls that have arrived already are decided first, and share the commit.
-        await Task.Yield();
         while (_study is { Change.IsEmpty: false } study && _fault is null)
         {
+            await Gather(study);
             if (!await Write(study))
                 return;
         }
 
         _isWriting = false;
+    }
+
+    /// <summary>Where several workers run trials, the first that calls waits a moment for the others, so that they share a commit.</summary>
+    private async Task Gather(Study study)
+    {
+        var workers = Math.Min(study.Tally.Running.Count, MostGathered);
+        if (workers < 2 || study.Change.Calls >= workers)
+            return;
+        _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Task.WhenAny(_full.Task, Task.Delay(Patience, time));
+        _full = null;
     }
 
     private async Task<bool> Write(Study study)

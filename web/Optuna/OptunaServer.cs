@@ -41,6 +41,9 @@ public sealed class OptunaServer(
         builder.Services.AddSingleton(calls);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<OptunaStorage>();
+        // Interceptors that are no services would be made anew for every call.
+        builder.Services.AddSingleton<RefusalInterceptor>();
+        builder.Services.AddSingleton<TokenInterceptor>();
         if (options.RequiresToken)
             builder.Services.AddSingleton(new TokenCheck(services.GetRequiredService<ApiTokens>(), calls, time));
         builder.Services.AddGrpc(grpc =>
