@@ -98,9 +98,11 @@ internal sealed partial class StudyGrain
                 connection, row, StudyRows.Spec(study.Name, study.Space, study.Trials.Count), row.Status is CampaignStatus.Queued or CampaignStatus.Running,
                 head.Version, CancellationToken.None);
             await StudyWrites.Insert(connection, study, Id, head);
-            await StudyWrites.Append(connection, study.Id, head.Version, study.Take(head.Version), head.CreatedAt);
+            var change = study.Take(head.Version);
+            await StudyWrites.Append(connection, study.Id, head.Version, change, head.CreatedAt);
             await CommandTable.Save(connection, context, body, Id, CancellationToken.None);
             await transaction.CommitAsync();
+            change.Succeed();
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && e.TableName == "study")
         {

@@ -111,6 +111,10 @@ public sealed class StudySnapshotTests(OptunaFixture fixture) : IClassFixture<Op
         var id = await registry.Create(context, copy, CancellationToken.None);
         Assert.Equal(id, await registry.Create(context, copy, CancellationToken.None));
         Assert.Equivalent(copy, await studies.Content(id, CancellationToken.None), strict: true);
+        // A script goes on with it at once.
+        var copied = (await Site.Client.GetStudyIdFromNameAsync(new() { StudyName = copy.Name })).StudyId;
+        Assert.Equal("NaN", (await Site.Client.GetStudyUserAttributesAsync(new() { StudyId = copied })).UserAttributes["who"]);
+        Assert.Equal(2, (await Site.Client.GetTrialsAsync(new() { StudyId = copied, TrialIdGreaterThan = -1 })).Trials.Count);
         Assert.Equal((2, "ann", CampaignStatus.Completed), ((await Snapshot(id)).Row.MaxTrials, (await Snapshot(id)).Row.Owner, (await Snapshot(id)).Row.Status));
         var refused = await Assert.ThrowsAsync<CommandRefusedException>(() => registry.Create(CommandContext.New("ann"), copy, CancellationToken.None));
         Assert.Equal(RefusalKind.Conflict, refused.Kind);
