@@ -104,7 +104,7 @@ public static class WebRegistration
     }
 
     // Enums as words, numbers as numbers, nothing left out that is needed, nothing let in that is not known.
-    private static void Strict(JsonSerializerOptions json)
+    internal static void Strict(JsonSerializerOptions json)
     {
         json.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

@@ -59,7 +59,9 @@ public sealed class JobEndTable(NpgsqlDataSource database) : IJobEndStore
         grant.Parameters.Add(Nullable(end?.LaneSeconds, NpgsqlDbType.Double));
         batch.BatchCommands.Add(grant);
 
-        if (good)
+        // Nobody takes what a job on signals leaves that completes when it is no longer wanted.
+        var isForgotten = stored.Desired == DesiredState.Stop && SignalJobKinds.Contains(stored.Kind);
+        if (good && !isForgotten)
             AddArtifacts(batch, job, fence, end!);
         if (end?.Log is { } written)
             batch.BatchCommands.Add(JobLogTable.Insert([(job, fence, written)]));

@@ -102,6 +102,8 @@ public sealed partial class CampaignCreatePage
             return;
         await Restore();
         await Load();
+        if (From is { Length: > 0 } campaign)
+            await Clone(campaign);
         StateHasChanged();
     }
 
@@ -170,6 +172,8 @@ public sealed partial class CampaignCreatePage
     private async Task Clear()
     {
         _draft = new CampaignDraft();
+        _filledFrom = null;
+        _fileFaults = [];
         _sent = false;
         await Set();
     }

@@ -3,7 +3,7 @@ using Cluster.Contracts.Campaigns;
 namespace Cluster.Web.Campaigns;
 
 /// <summary>A campaign as it is typed. The command id belongs to it: sending the same draft twice makes one campaign.</summary>
-public sealed class CampaignDraft
+public sealed partial class CampaignDraft
 {
     /// <summary>Makes creation idempotent.</summary>
     public Guid CommandId { get; set; } = Guid.NewGuid();

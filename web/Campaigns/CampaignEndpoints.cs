@@ -1,6 +1,7 @@
 using Cluster.Contracts;
 using Cluster.Contracts.Campaigns;
 using Cluster.Web.Accounts;
+using Cluster.Web.Campaigns.Specs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,7 +21,7 @@ internal static class CampaignEndpoints
         campaigns.MapGet(Id, Get).WithSummary("A campaign with its specification and trials");
         campaigns.MapGet(Id + "/events", Events).WithSummary("The campaign's log after a sequence number, oldest first");
         campaigns.MapGet(Id + "/live", Live).WithSummary("Server-sent events: the present state, then every update until the campaign ends");
-        campaigns.MapPost("", Create).RequireAuthorization(Roles.Researcher).WithSummary("Create a campaign");
+        campaigns.MapSpecs(Id);
         campaigns.MapPost(Id + "/pause", Pause).RequireAuthorization(Roles.Researcher).WithSummary("Running trials write a checkpoint and free their lanes");
         campaigns.MapPost(Id + "/resume", Resume).RequireAuthorization(Roles.Researcher).WithSummary("Go on where the pause left it");
         campaigns.MapPost(Id + "/stop", Stop).RequireAuthorization(Roles.Researcher).WithSummary("End the campaign early; results are kept");
@@ -50,15 +51,6 @@ internal static class CampaignEndpoints
         // Whether there is such a campaign is said by the status, before the stream begins.
         _ = await Get(id, queries, calls, cancellation);
         return TypedResults.ServerSentEvents(events.Follow(id, cancellation));
-    }
-
-    private static async Task<Created<CreatedId>> Create(
-        CampaignSpec spec, [AsParameters] ApiCommand command, IGrainFactory grains, ClusterCalls calls, CancellationToken cancellation)
-    {
-        CampaignSpecCheck.Require(spec);
-        var registry = grains.GetGrain<ICampaignRegistryGrain>(ICampaignRegistryGrain.Key);
-        var id = await calls.Run(token => registry.Create(command.Context(), spec, token), cancellation);
-        return TypedResults.Created($"{Api.Root}/campaigns/{id}", new CreatedId(id));
     }
 
     private static Task<CampaignRow> Pause(

@@ -1,5 +1,8 @@
+using Cluster.Compute.Models.Jobs;
+using Cluster.Compute.Signals.Projections;
 using Cluster.Contracts;
 using Cluster.Contracts.Devices;
+using Cluster.Contracts.Models;
 using Cluster.Contracts.Signals;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -69,6 +72,24 @@ public sealed class ProjectionGrainTests(PostgresFixture postgres) : IAsyncLifet
     }
 
     [Fact]
+    public async Task A_job_that_completes_after_its_projection_was_cancelled_leaves_no_file()
+    {
+        var spec = new ProjectionSpec(Dataset, 1, ProjectionMethod.TSne, Perplexity: 20, Seed: 4);
+        var grain = _cluster.Grains.GetGrain<IProjectionGrain>(_cluster.Services.GetRequiredService<IProjectionQueries>().KeyOf(spec));
+        await grain.Start(CommandContext.New("ann"), spec, CancellationToken.None);
+        var lanes = new SignalLanes(_cluster);
+        var lease = await Leased(lanes);
+        await grain.Cancel(CommandContext.New("bob"), CancellationToken.None);
+
+        var points = Path.GetTempFileName();
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([]));
+        Assert.True(await lanes.End(lease, new JobCompleted(0, [new(ProjectionTask.PointsFile, points, hash, 0)])));
+        File.Delete(points);
+        Assert.Null(await _cluster.Services.GetRequiredService<IArtifactQueries>().Open(lease.Job, ProjectionTask.PointsFile, CancellationToken.None));
+        Assert.Equal(ProjectionStatus.Cancelled, (await grain.Get(CancellationToken.None))!.Status);
+    }
+
+    [Fact]
     public async Task What_cannot_be_laid_out_fails_with_the_reason()
     {
         const string Empty = "dataset-530000";
@@ -88,6 +109,18 @@ public sealed class ProjectionGrainTests(PostgresFixture postgres) : IAsyncLifet
     {
         var grain = _cluster.Grains.GetGrain<IProjectionGrain>("projection-dataset-1-1-pca-0");
         await Assert.ThrowsAsync<CommandRefusedException>(() => grain.Start(CommandContext.New("ann"), new(Dataset, 1, ProjectionMethod.Pca), CancellationToken.None));
+    }
+
+    private static async Task<Lease> Leased(SignalLanes lanes)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            if (await lanes.Acquire(LaneKind.Interactive) is [var lease])
+                return lease;
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     /// <summary>Runs the job as soon as the grain has asked for it, and waits for the commit.</summary>

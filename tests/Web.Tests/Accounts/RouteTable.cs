@@ -75,6 +75,7 @@ internal static class RouteTable
         ["GET /api/v1/campaigns/{id}"] = Viewer,
         ["GET /api/v1/campaigns/{id}/events"] = Viewer,
         ["GET /api/v1/campaigns/{id}/live"] = Viewer,
+        ["GET /api/v1/campaigns/{id}/spec"] = Viewer,
         ["GET /api/v1/campaigns/{id}/journal"] = Viewer,
         ["POST /api/v1/campaigns/journal"] = Researcher,
         ["PUT /api/v1/campaigns/{id}/lease"] = Researcher,

@@ -1,9 +1,12 @@
+using System.Text.Json;
 using Bunit;
 using Cluster.Contracts;
 using Cluster.Web.Accounts;
 using Cluster.Web.Campaigns;
+using Cluster.Web.Campaigns.Specs;
 using Cluster.Web.Tests.Fakes;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cluster.Web.Tests.Campaigns;
@@ -121,6 +124,44 @@ public sealed class CampaignCreatePageTests : PageContext
         page.WaitForAssertion(() => Assert.Contains("needs the role researcher", page.Markup));
         Assert.Empty(Registry.Created);
     }
+
+    [Fact]
+    public void A_file_fills_the_form_and_what_is_sent_is_what_it_says()
+    {
+        var page = Open();
+        Drop(page, SpecFile.Write(Sample.Spec(), SpecFormat.Yaml), "mine.yaml");
+        page.WaitForAssertion(() => Assert.Contains("Filled from mine.yaml.", page.Find("[data-testid=filled]").TextContent));
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Single(Registry.Created));
+        Assert.Equal(JsonSerializer.Serialize(Sample.Spec()), JsonSerializer.Serialize(Registry.Created[0].Spec));
+    }
+
+    [Fact]
+    public void A_file_that_is_wrong_is_told_with_its_lines_and_leaves_the_form()
+    {
+        var page = Open();
+        page.Find("[data-testid=name]").Input("typed");
+        Drop(page, "name: 5\n", "mine.yml");
+        page.WaitForAssertion(() => Assert.Contains("name: found 5, expected text (in quotes if it reads as a number)", page.Find("[data-testid=file-faults]").TextContent));
+        Assert.Equal("typed", page.Find("[data-testid=name]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void A_clone_is_the_form_of_the_other_campaign_under_a_new_name()
+    {
+        Add(Sample.Campaign([]));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/hpo/campaigns/new?from=campaign-12");
+        var page = Open();
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Single(Registry.Created));
+        var expected = Sample.Spec() with { Name = "CNN learning rate and dropout (copy)" };
+        Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(Registry.Created[0].Spec));
+    }
+
+    private static void Drop(IRenderedComponent<CampaignCreatePage> page, string text, string name) =>
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text, name));
 
     private IRenderedComponent<CampaignCreatePage> Open()
     {

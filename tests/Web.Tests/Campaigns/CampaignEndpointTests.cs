@@ -27,6 +27,20 @@ public sealed class CampaignEndpointTests(SiteFixture fixture) : IClassFixture<S
         Assert.Equal(JsonSerializer.Serialize(Sample.Spec()), JsonSerializer.Serialize(spec));
     }
 
+    [Theory]
+    [InlineData("yaml", "application/yaml")]
+    [InlineData("json", "application/json")]
+    public async Task An_exported_specification_creates_the_same_campaign(string format, string mediaType)
+    {
+        using var client = await fixture.Script(Roles.Researcher);
+        using var file = await client.GetAsync($"/api/v1/campaigns/campaign-1/spec?format={format}");
+        Assert.Equal((mediaType, $"campaign-1.{format}"), (file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.FileName));
+        using var body = new StringContent(await file.Content.ReadAsStringAsync(), System.Text.Encoding.UTF8, mediaType);
+        using var answer = await client.PostAsync("/api/v1/campaigns", body);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.Equal(JsonSerializer.Serialize(fixture.Site.Campaigns.Snapshots["campaign-1"].Spec), JsonSerializer.Serialize(fixture.Site.Registry.Created[^1].Spec));
+    }
+
     [Fact]
     public async Task Key_that_is_no_uuid_is_refused()
     {
