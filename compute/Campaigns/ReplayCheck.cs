@@ -29,6 +29,9 @@ public sealed class ReplayCheck(SearchSpace space, Direction direction, ISampler
                 var point = sampler.Ask(history, asked.Number);
                 history.Suggest(asked.Number, asked.Point);
                 return asked.Point.Equals(point) ? null : (point?.Text ?? "an exhausted space", asked.Point.Text);
+            case PointGiven given:
+                history.Suggest(given.Number, given.Point);
+                return null;
             case ValueReported report:
                 history.Report(report.Number, report.Step, report.Value);
                 if (!pruned.Contains(report.Number) && !due.ContainsKey(report.Number) && pruner.Decide(history, report.Number) is { Prune: true } decision)

@@ -12,6 +12,7 @@ namespace Cluster.Contracts.Campaigns;
 [JsonDerivedType(typeof(TrialsReported), "reported")]
 [JsonDerivedType(typeof(CampaignStatusChanged), "status")]
 [JsonDerivedType(typeof(CampaignExtended), "extended")]
+[JsonDerivedType(typeof(PointsEnqueued), "enqueued")]
 public abstract record CampaignEvent
 {
     /// <summary>Position in the log, from 1.</summary>

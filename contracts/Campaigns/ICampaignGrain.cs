@@ -24,6 +24,13 @@ public interface ICampaignGrain : IGrainWithStringKey
     [Alias("Extend")]
     Task<CampaignRow> Extend(CommandContext context, BudgetSpec budget, CancellationToken cancellation);
 
+    /// <summary>
+    /// Points chosen by hand run next, each exactly once and in this order, before the sampler is asked again; they count against the budget. Refused for
+    /// a grid, which has an order of its own, for a point that is not of the space, and where the budget has no room.
+    /// </summary>
+    [Alias("Enqueue")]
+    Task<CampaignRow> Enqueue(CommandContext context, IReadOnlyList<EnqueuedPoint> points, CancellationToken cancellation);
+
     /// <summary>The present state, straight from the owner.</summary>
     [Alias("Get")]
     Task<CampaignSnapshot> Get(CancellationToken cancellation);

@@ -65,10 +65,10 @@ internal sealed partial class CampaignGrain
             Expect("extend", CampaignStatus.Queued, CampaignStatus.Running, CampaignStatus.Pausing, CampaignStatus.Paused, CampaignStatus.Completed);
             var extended = Spec with { Budget = budget };
             CampaignValidation.Check(extended);
-            if (budget.MaxTrials < State.NextNumber)
+            if (budget.MaxTrials < State.NextNumber + State.Enqueued.Count)
             {
                 throw new CommandRefusedException(
-                    $"Found a budget of {budget.MaxTrials} trials, expected at least the {State.NextNumber} that exist.", RefusalKind.Conflict);
+                    $"Found a budget of {budget.MaxTrials} trials, expected at least the {State.NextNumber + State.Enqueued.Count} that exist or are enqueued.", RefusalKind.Conflict);
             }
 
             change.State = change.State with { Spec = extended, Draining = null };

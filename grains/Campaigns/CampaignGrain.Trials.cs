@@ -130,7 +130,8 @@ internal sealed partial class CampaignGrain
     /// <summary>Every trial is finished and its end is in the log: a row that finished while no activation listened is logged before the campaign ends.</summary>
     private bool AllEnded() => _trials.Values.All(t => t.IsFinished && !_search!.IsOutstanding(t.Number));
 
-    private static bool IsDrawn(CampaignState state) => state.Draining is not null || state.NextNumber >= state.Spec!.Budget.MaxTrials;
+    private static bool IsDrawn(CampaignState state) =>
+        (state.Draining is not null && state.Enqueued.Count == 0) || state.NextNumber >= state.Spec!.Budget.MaxTrials;
 
     /// <summary>Draws points up to the parallel limit and, where the sampler does not learn or trials overlap anyway, one more.</summary>
     private async Task Draw(CampaignChange change)
@@ -143,7 +144,13 @@ internal sealed partial class CampaignGrain
         while (outstanding < spec.Budget.Parallel + ahead && !IsDrawn(change.State))
         {
             var number = change.State.NextNumber;
-            if (_search!.Ask(number) is not { } point)
+            var isEnqueued = change.State.Enqueued.Count > 0;
+            IReadOnlyList<ParameterValue>? point;
+            if (isEnqueued)
+                _search!.Give(number, point = change.State.Enqueued[0].Values);
+            else
+                point = _search!.Ask(number);
+            if (point is null)
             {
                 change.State = change.State with { Draining = $"The space has no more than {number} different points." };
                 break;
@@ -152,8 +159,8 @@ internal sealed partial class CampaignGrain
             var (trial, experiment) = await FreeIds();
             var job = TrialJobs.Create(Id, spec, number, $"trial-{trial}", $"experiment-{experiment}", point, _search.TrialSeed(number), change.Now);
             change.NewJobs.Add(job);
-            change.State = change.State with { NextNumber = number + 1 };
-            change.Add(new TrialSuggested(number, job.Id, point, job.Seed));
+            change.State = change.State with { NextNumber = number + 1, Enqueued = isEnqueued ? [.. change.State.Enqueued.Skip(1)] : change.State.Enqueued };
+            change.Add(new TrialSuggested(number, job.Id, point, job.Seed) { IsEnqueued = isEnqueued });
             outstanding++;
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cluster.Compute.Campaigns;
 using Cluster.Compute.Statistics;
 using Cluster.Contracts.Campaigns;
@@ -54,7 +55,26 @@ public sealed class CampaignSearch
         if (_sampler.Ask(_history, number) is not { } point)
             return null;
         _history.Suggest(number, point);
-        return [.. point.Values.Select(v => new ParameterValue(v.Name, v.Number, v.Text))];
+        return Values(point);
+    }
+
+    /// <summary>The point that a person chose as the space has it, choices as text; throws <see cref="ArgumentException"/> with what is wrong with it.</summary>
+    public IReadOnlyList<ParameterValue> Check(IReadOnlyList<ParameterValue> given) => Values(_space.Assign(given.Select(Written)));
+
+    /// <summary>A point that was checked becomes the trial of a number; the history is told.</summary>
+    public void Give(int number, IReadOnlyList<ParameterValue> point) => _history.Suggest(number, _space.Assign(point.Select(Written)));
+
+    private static IReadOnlyList<ParameterValue> Values(Assignment point) => [.. point.Values.Select(v => new ParameterValue(v.Name, v.Number, v.Text))];
+
+    // A choice of 16 is the text 16, whether a person writes it with quotes or without; a number in quotes is a number.
+    private AssignedValue Written(ParameterValue given)
+    {
+        var hasText = _spec.Parameters.FirstOrDefault(p => p.Name == given.Name) is { Choices: not null };
+        if (hasText && given is { Text: null, Number: { } number })
+            return new(given.Name, number.ToString("R", CultureInfo.InvariantCulture));
+        return !hasText && given.Text is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var read)
+            ? new(given.Name, read)
+            : new(given.Name, given.Number, given.Text);
     }
 
     /// <summary>The seed of a trial: a function of campaign seed and number, never of attempt or lane.</summary>

@@ -27,6 +27,9 @@ public sealed record CampaignState
     /// <summary>Why no further point will be drawn although the budget allows it; null while points are drawn.</summary>
     public string? Draining { get; init; }
 
+    /// <summary>Points chosen by hand that are no trials yet, in order.</summary>
+    public IReadOnlyList<EnqueuedPoint> Enqueued { get; init; } = [];
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }

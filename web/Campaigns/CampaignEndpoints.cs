@@ -26,6 +26,7 @@ internal static class CampaignEndpoints
         campaigns.MapPost(Id + "/resume", Resume).RequireAuthorization(Roles.Researcher).WithSummary("Go on where the pause left it");
         campaigns.MapPost(Id + "/stop", Stop).RequireAuthorization(Roles.Researcher).WithSummary("End the campaign early; results are kept");
         campaigns.MapPost(Id + "/extend", Extend).RequireAuthorization(Roles.Researcher).WithSummary("Raise the budget");
+        campaigns.MapPost(Id + "/enqueue", Enqueue).RequireAuthorization(Roles.Researcher).WithSummary("Run points of one's own next, each once");
     }
 
     private static Task<Page<CampaignRow>> List(
@@ -70,5 +71,12 @@ internal static class CampaignEndpoints
     {
         CampaignSpecCheck.Require(budget);
         return calls.Run(token => grains.GetGrain<ICampaignGrain>(id).Extend(command.Context(), budget, token), cancellation);
+    }
+
+    private static Task<CampaignRow> Enqueue(
+        string id, EnqueueRequest request, [AsParameters] ApiCommand command, IGrainFactory grains, ClusterCalls calls, CancellationToken cancellation)
+    {
+        var points = request.Read();
+        return calls.Run(token => grains.GetGrain<ICampaignGrain>(id).Enqueue(command.Context(), points, token), cancellation);
     }
 }

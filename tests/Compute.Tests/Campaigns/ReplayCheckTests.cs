@@ -23,6 +23,26 @@ public class ReplayCheckTests
     }
 
     [Fact]
+    public void A_point_that_a_person_gave_is_not_asked_for_and_is_known_to_what_is_drawn_after_it()
+    {
+        var space = Function.Space;
+        var (history, sampler, log) = (new SearchHistory(space, Direction.Minimise), new TpeSampler(space, 8, 2), new List<SearchEvent>());
+        for (var number = 0; number < 12; number++)
+        {
+            var isGiven = number is 1 or 5;
+            var point = isGiven ? new RandomSampler(space, 99).Ask(history, number)! : sampler.Ask(history, number)!;
+            history.Suggest(number, point);
+            log.Add(isGiven ? new PointGiven(number, point) : new PointAsked(number, point));
+            history.Finish(number, Outcome.Completed, Function.Value(point));
+            log.Add(new TrialFinished(number, Outcome.Completed, Function.Value(point)));
+        }
+
+        ReplayCheck Again() => new(space, Direction.Minimise, new TpeSampler(space, 8, 2), new NoPruner());
+        Assert.Null(Again().FirstMismatch(log));
+        Assert.Equal(1, Again().FirstMismatch([.. log.Select(item => item is PointGiven given ? new PointAsked(given.Number, given.Point) : item)])?.Number);
+    }
+
+    [Fact]
     public void A_decision_that_was_left_out_is_found_at_the_trials_end()
     {
         var log = Record(2, asha: true);

@@ -86,6 +86,7 @@ internal static class RouteTable
         ["POST /api/v1/campaigns/{id}/resume"] = Researcher,
         ["POST /api/v1/campaigns/{id}/stop"] = Researcher,
         ["POST /api/v1/campaigns/{id}/extend"] = Researcher,
+        ["POST /api/v1/campaigns/{id}/enqueue"] = Researcher,
 
         ["GET /api/v1/trials/{id}"] = Viewer,
         ["GET /api/v1/trials/{id}/pending"] = Viewer,

@@ -64,6 +64,21 @@ public sealed class CampaignEndpointTests(SiteFixture fixture) : IClassFixture<S
         Assert.Single(campaign.Commands.Select(command => command.Context.CommandId).Distinct());
     }
 
+    [Theory]
+    [InlineData("""{"points":[{"x":0.5,"size":"16"}]}""", HttpStatusCode.OK)]
+    [InlineData("""{"points":[{"x":true}]}""", HttpStatusCode.BadRequest)]
+    [InlineData("""{"points":[]}""", HttpStatusCode.BadRequest)]
+    public async Task Points_are_enqueued_as_mappings_of_numbers_and_texts(string json, HttpStatusCode status)
+    {
+        fixture.Site.Campaign.Points.Clear();
+        using var client = await fixture.Script(Roles.Researcher);
+        using var body = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await client.PostAsync("/api/v1/campaigns/campaign-1/enqueue", body);
+        Assert.Equal(status, answer.StatusCode);
+        if (status == HttpStatusCode.OK)
+            Assert.Equal([new ParameterValue("x", 0.5, null), new ParameterValue("size", null, "16")], Assert.Single(fixture.Site.Campaign.Points).Values);
+    }
+
     [Fact]
     public async Task Snapshot_reads_back_as_the_contract_record()
     {

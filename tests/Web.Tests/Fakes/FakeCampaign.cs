@@ -10,6 +10,8 @@ public sealed class FakeCampaign(CampaignRow row) : ICampaignGrain
 
     public List<BudgetSpec> Budgets { get; } = [];
 
+    public List<EnqueuedPoint> Points { get; } = [];
+
     /// <summary>What the next commands fail with, one after the other.</summary>
     public Queue<Exception> Faults { get; } = [];
 
@@ -25,6 +27,12 @@ public sealed class FakeCampaign(CampaignRow row) : ICampaignGrain
     {
         Budgets.Add(budget);
         return Note("extend", context);
+    }
+
+    public Task<CampaignRow> Enqueue(CommandContext context, IReadOnlyList<EnqueuedPoint> points, CancellationToken cancellation)
+    {
+        Points.AddRange(points);
+        return Note("enqueue", context);
     }
 
     public Task<CampaignSnapshot> Get(CancellationToken cancellation) => throw new NotSupportedException();
