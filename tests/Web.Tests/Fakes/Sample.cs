@@ -76,7 +76,12 @@ public static class Sample
             directions = [StudyDirection.Minimize];
         var row = snapshot.Row with
         {
-            Name = "script of ann", Model = "Optuna study", Dataset = null, Sampler = SamplerKind.External, Pruner = PrunerKind.External, Best = trials[1],
+            Name = "script of ann",
+            Model = "Optuna study",
+            Dataset = null,
+            Sampler = SamplerKind.External,
+            Pruner = PrunerKind.External,
+            Best = trials[1],
             Study = new(12, directions, ["x", "act"], null),
         };
         var spec = snapshot.Spec with { Dataset = null, Parameters = [], Training = new(0, Objective: "Optuna study"), Sampler = new(SamplerKind.External) };
@@ -84,8 +89,16 @@ public static class Sample
 
         TrialRow Outside(int number, TrialState state, double[] values) => Trial(number, state) with
         {
-            Id = $"campaign-12-trial-{number}", Experiment = "", Parameters = [new("x", number * 0.5, null), new("act", null, "relu")], Epoch = 3, Epochs = 0,
-            Value = values.Length > 0 ? values[0] : null, Values = values.Length > 0 ? values : null, Accuracy = null, Silo = null, Lane = null,
+            Id = $"campaign-12-trial-{number}",
+            Experiment = "",
+            Parameters = [new("x", number * 0.5, null), new("act", null, "relu")],
+            Epoch = 3,
+            Epochs = 0,
+            Value = values.Length > 0 ? values[0] : null,
+            Values = values.Length > 0 ? values : null,
+            Accuracy = null,
+            Silo = null,
+            Lane = null,
         };
     }
 
