@@ -23,7 +23,9 @@ public sealed record DatasetPlan(IReadOnlyList<(StoredSignal Signal, string Spli
         SplitSide[] counted = [.. plan.Sides.Select(s => new SplitSide(s.Side.ToString().ToLowerInvariant(), s.Signals, s.Groups.Count, s.Labels.ToDictionary()))];
         var made = Made(row, signals, split, placed, DatasetNotes.Of(signals)) with
         {
-            Grouping = string.Join(" + ", split.Grouping), Leaky = plan.Leaky, SharesGroups = plan.ValidationSharesGroups,
+            Grouping = string.Join(" + ", split.Grouping),
+            Leaky = plan.Leaky,
+            SharesGroups = plan.ValidationSharesGroups,
         };
         return Of(made, split, placed, counted);
     }

@@ -40,7 +40,9 @@ public sealed class StudyDurabilityTests(PostgresFixture postgres)
         await Refusal.Is(StatusCode.FailedPrecondition, next.Client.SetTrialUserAttributeAsync(new() { TrialId = before.Trials[0].TrialId, Key = "a", Value = "1" }));
         await Refusal.Is(StatusCode.InvalidArgument, next.Client.SetTrialParameterAsync(new()
         {
-            TrialId = before.Trials[4].TrialId, ParamName = "x", Distribution = Unit.Replace("Float", "Int", StringComparison.Ordinal),
+            TrialId = before.Trials[4].TrialId,
+            ParamName = "x",
+            Distribution = Unit.Replace("Float", "Int", StringComparison.Ordinal),
         }));
         Assert.True(await next.Set(before.Trials[3].TrialId, Web.Optuna.Wire.TrialState.Running));
         Assert.True(await next.Set(before.Trials[4].TrialId, Web.Optuna.Wire.TrialState.Complete, 1, 2));

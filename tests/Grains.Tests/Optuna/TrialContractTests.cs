@@ -55,9 +55,17 @@ public sealed class TrialContractTests(OptunaFixture fixture) : IClassFixture<Op
     {
         var template = new Trial
         {
-            TrialId = 7, Number = 55, State = state, Values = { 1e308, double.NegativeInfinity }, DatetimeStart = "2022-09-01 00:00:00.000001",
-            DatetimeComplete = "2022-09-02 23:59:59.999999", Params = { ["x"] = 0.5 }, Distributions = { ["x"] = Unit },
-            UserAttributes = { ["foo"] = "\"bar\"" }, SystemAttributes = { ["baz"] = "123" }, IntermediateValues = { [1] = 10, [-3] = double.NaN },
+            TrialId = 7,
+            Number = 55,
+            State = state,
+            Values = { 1e308, double.NegativeInfinity },
+            DatetimeStart = "2022-09-01 00:00:00.000001",
+            DatetimeComplete = "2022-09-02 23:59:59.999999",
+            Params = { ["x"] = 0.5 },
+            Distributions = { ["x"] = Unit },
+            UserAttributes = { ["foo"] = "\"bar\"" },
+            SystemAttributes = { ["baz"] = "123" },
+            IntermediateValues = { [1] = 10, [-3] = double.NaN },
         };
         var study = await Site.Study();
         await Site.Trial(study);
