@@ -57,11 +57,15 @@ public sealed class LocalClusterTests : IDisposable
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(here.Parent!.Parent!.FullName, "Cluster.Silo", here.Name, "cluster.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [program, "local-cluster", "--silos", "1", "--port", $"{port}", "--data", temporary.Path])
+        var start = new ProcessStartInfo("dotnet", [program, "local-cluster", "--silos", "1", "--port", $"{port}", "--data", temporary.Path])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
-        })!;
+        };
+        // Other tests set variables of this process for a moment.
+        foreach (var setting in Settings.All)
+            start.Environment.Remove(setting.Variable);
+        return Process.Start(start)!;
     }
 
     private async Task Said(Process process, Predicate<string> sought)
